@@ -75,5 +75,4 @@ def alt_text_of(picture: Element) -> str:
 
 def picture_box(outer: Box, image: str | None) -> Box:
     """The box of a picture's alternative text."""
-    own = Trait.FIGURE | Trait.CAPTION
-    return Box("img", outer, own, own | outer.all_traits, outer.depth + 1, image)
+    return outer.inner("img", Trait.FIGURE | Trait.CAPTION, image=image)

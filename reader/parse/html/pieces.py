@@ -29,6 +29,10 @@ class Box:
     classes: str = ""
     """The classes of the element, as written."""
 
+    def inner(self, tag: str, traits: Trait, *, image: str | None = None, classes: str = "") -> Box:
+        """The box of an element in this one, with these traits of its own."""
+        return Box(tag, self, traits, traits | self.all_traits, self.depth + 1, image, classes=classes)
+
     def up(self, stop: Box | None = None) -> Iterator[Box]:
         """This box and those around it, the innermost first; `stop` and those around it are left out."""
         box: Box | None = self

@@ -183,8 +183,7 @@ class _Walker:
             own &= ~Trait.CHROME  # Its end tag is missing, or it is a form around the whole page.
         if tag == "footer" and self._box.all_traits & Trait.QUOTE:
             own &= ~Trait.CHROME  # It names who is quoted.
-        classes = element.get("class") or ""
-        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
+        box = self._box.inner(tag, own, classes=element.get("class") or "")
         if tag == "table" and (table := table_data(element, self._base)):
             landings = (*self._writer.take_landings(table.text), *table.landings)
             piece = Piece(table.text, box, table.marks, is_table=True, landings=landings, alignments=table.alignments)
@@ -203,7 +202,7 @@ class _Walker:
     def _popup(self, element: Element, own: Trait) -> OnEnd:
         """Turn a pop-up into a piece of its own, and keep it out of the paragraph around it."""
         outer, writer = self._box, self._writer
-        self._box, self._writer = Box("span", outer, own, own | outer.all_traits, outer.depth + 1), Writer()
+        self._box, self._writer = outer.inner("span", own), Writer()
         self._add_landings(element)
 
         def end() -> None:
@@ -264,7 +263,7 @@ class _Walker:
         if frame is None or self._box.all_traits & (Trait.HIDDEN | Trait.COMMENTS):
             return
         words, address = frame
-        box = Box("iframe", self._box, Trait.CHROME, Trait.CHROME | self._box.all_traits, self._box.depth + 1)
+        box = self._box.inner("iframe", Trait.CHROME)
         mark = Mark(MarkKind.LINK, Span(0, len(words)), address)
         self._pieces.append(Piece(words, box, (mark,), len(words)))  # before the paragraph that it stands in
 
