@@ -62,15 +62,14 @@ def is_drawn(address: str | None) -> bool:
     return address is not None and address.partition("?")[0].lower().endswith(".svg")
 
 
-def words_of(picture: Element) -> str:
-    """The alternative text of a picture, whatever it says."""
+def alt_text_of(picture: Element) -> str:
+    """The alternative text of a picture, whatever it says; "" without any."""
     return " ".join(clean(picture.get("alt") or "").split())
 
 
-def alt_text_of(picture: Element) -> str:
-    """The alternative text of a picture; "" if it does not describe what the picture shows."""
-    alt = words_of(picture)
-    return alt if len(alt.split()) >= MIN_ALT_WORDS and not _FILE_NAME.search(alt) else ""
+def is_description(alt: str) -> bool:
+    """Whether the alternative text of a picture describes what it shows."""
+    return len(alt.split()) >= MIN_ALT_WORDS and not _FILE_NAME.search(alt)
 
 
 def picture_box(outer: Box, image: str | None) -> Box:

@@ -21,9 +21,9 @@ from reader.parse.html.pictures import (
     ORNAMENT_TRAITS,
     address_of,
     alt_text_of,
+    is_description,
     is_drawn,
     picture_box,
-    words_of,
 )
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import table_data
@@ -70,7 +70,7 @@ class _Walker:
         self._loose_image: str | None = None
         """The address of the picture right before, if it is not in a figure."""
         self._picture_words = ""
-        """The words that the picture right before states for itself, described or not."""
+        """The alternative text of the picture right before, whether it describes what it shows or not."""
         self._on_end: list[OnEnd | None] = []
 
     def walk(self, root: Element) -> list[Piece]:
@@ -269,12 +269,12 @@ class _Walker:
 
     def _picture(self, element: Element) -> None:
         """Attach a picture to the figure around it, or else add its alternative text as a piece."""
-        image, words = address_of(element, self._base), alt_text_of(element)
+        image, alt = address_of(element, self._base), alt_text_of(element)
         figure = next((box for box in self._box.up() if box.own_traits & Trait.FIGURE), None)
         if is_drawn(image) and (figure is None or figure.image):
             return
-        stated = words_of(element)
-        self._picture_words = stated if len(stated.split()) >= MIN_CAPTION_WORDS else ""
+        self._picture_words = alt if len(alt.split()) >= MIN_CAPTION_WORDS else ""
+        words = alt if is_description(alt) else ""
         if figure is not None:
             figure.image, figure.alt = image or figure.image, words or figure.alt
             return
