@@ -56,8 +56,8 @@ def _resolved(value: Any, objects_by_id: dict[str, Fields]) -> Any:
 
 
 def _linked_data(element: Element) -> str:
-    """The JSON-LD of a script; programs that write pages put it into an attribute of the script by mistake, or into
-    that of a meta tag. "" without any."""
+    """The JSON-LD in a script, or where some programs that write pages put it by mistake: in the script's attribute
+    `children`, or in the content of a meta tag. "" without any."""
     if element.tag == "meta":
         content: str = element.get("content") or ""
         return content if content.startswith(_BEGINNINGS) else ""
@@ -65,9 +65,7 @@ def _linked_data(element: Element) -> str:
     return (element.text or element.get("children") or "") if is_linked_data else ""
 
 
-def _parse(written: str | None) -> Any:
-    if not written or not written.strip():
-        return None
+def _parse(written: str) -> Any:
     written = written.strip().removeprefix("<!--").removeprefix("//<![CDATA[").lstrip()
     for text in (written, _TRAILING_COMMA.sub(r"\1", written)):
         try:
