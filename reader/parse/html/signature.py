@@ -25,22 +25,8 @@ _NAME_CLASS = lazy_regex.compile(
     r"[-_]*(?:full)?[-_]*(?:name|title|link)(?![a-z])|(?<![a-z])author(?![a-z-])",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
-    [
-        "author",
-        "authors",
-        "about the author",
-        "the author",
-        "by",
-        "written by",
-        "posted by",
-        "autor",
-        "autorin",
-        "auteur",
-        "autore",
-    ]
-)
-"""What such a box says instead of a name."""
+_LABELS = frozenset(["author", "authors", "about the author", "the author", "autor", "autorin", "auteur", "autore"])
+"""What such a box says instead of a name; "Written by" alone leaves no name anyway."""
 
 _BY = lazy_regex.compile(r"(?:(?:written|posted|authored|published)\s*)?by:?\s*", re.IGNORECASE)
 
