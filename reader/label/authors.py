@@ -11,7 +11,15 @@ from reader.label.byline_forms import is_byline, names_after_foreign_by
 from reader.label.credit_forms import is_owner_name
 from reader.label.headline_lines import lines_around_headline
 from reader.label.lines import ends_sentence
-from reader.label.names import has_job_title, is_agency, is_name, name_before_affiliation, split_names, without_handle
+from reader.label.names import (
+    has_job_title,
+    is_agency,
+    is_name,
+    name_before_affiliation,
+    split_names,
+    without_handle,
+    without_title,
+)
 from reader.label.story_extent import first_prose
 from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
@@ -37,7 +45,6 @@ _BARE_SIGNATURE = lazy_regex.compile(
 )
 _GROUND = lazy_regex.compile(r"\s+at\s+(?=[A-Z]).*", within=(" at ",))
 """Where a match was watched: "By Ana Reyes at Marine Parade"."""
-_TITLES = frozenset(["Dr", "Prof", "Sir", "Dame", "Rev"])
 
 MAX_SIGNATURE_WORDS = 4
 """Words in the longest name of a team or an account that is taken for the author."""
@@ -118,9 +125,9 @@ def _signature(line: str) -> str | None:
 
 def _leading_name(part: str) -> str | None:
     """The name that a part of a byline begins with; None if it does not begin with one."""
-    title, _, rest = part.partition(" ")
-    if title.rstrip(".") in _TITLES and (name := _leading_name(rest)):
-        return f"{title} {name}"
+    bare = without_title(part)
+    if bare != part and (name := _leading_name(bare)):
+        return part.removesuffix(bare) + name
     name_words: list[str] = []
     for word in part.split():
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):

@@ -88,7 +88,7 @@ def without_handle(line: str) -> str:
 
 
 def without_title(name: str) -> str:
-    """A name without "Dr." or "Prof." before it."""
+    """A name without titles such as "Prof. Dr." before it."""
     return _PERSONAL_TITLES.sub("", name)
 
 
