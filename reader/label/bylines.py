@@ -6,7 +6,7 @@ from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.byline_forms import continues_byline, is_bare_byline, is_byline, is_name_with_title
 from reader.label.credit_forms import is_owner_name
 from reader.label.lines import ends_sentence, is_prose, word_count
-from reader.label.names import is_name
+from reader.label.names import is_name, people_among
 from reader.label.story_extent import last_prose, story_start
 from reader.label.timestamps import is_date_line
 from reader.model.document import BlockKind
@@ -19,7 +19,7 @@ MAX_BLOCKS_INTO_STORY = 3
 def label_story_bylines(draft: Draft) -> Draft:
     """Label bylines that are marked up as the first paragraphs of the story."""
     first = [index for index, block in enumerate(draft.blocks) if block.in_story][:MAX_BLOCKS_INTO_STORY]
-    is_unsigned = not draft.metadata.personal_authors
+    is_unsigned = not people_among(draft.metadata.authors, draft.metadata.publisher)
     bylines = (
         index
         for index in first

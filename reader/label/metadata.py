@@ -8,7 +8,7 @@ from reader.base.dates import day_of
 from reader.base.values import replace
 from reader.label.authors import author_names, followed_names, names_in_story, signed_names
 from reader.label.language import language_of
-from reader.label.names import is_name, without_title
+from reader.label.names import is_name, people_among, without_title
 from reader.label.phrases import fold
 from reader.label.published import printed_before, publication_date
 from reader.model.document import BlockKind
@@ -51,7 +51,7 @@ def _authors(draft: Draft) -> tuple[str, ...]:
     if draft.stated.authors:
         return draft.stated.authors
     stated = draft.metadata.authors
-    if draft.metadata.personal_authors:
+    if people_among(stated, draft.metadata.publisher):
         return _signed_instead(draft, stated) or _signed_in_full(draft, stated) or stated
     if not stated:
         return author_names(draft)
@@ -67,9 +67,9 @@ def _is_signed(draft: Draft, names: Sequence[str]) -> bool:
 def _people_printed(draft: Draft) -> tuple[str, ...]:
     """The people in the bylines; if the publisher signs too, only those at the beginning of the story, since the others
     may be topics."""
-    printed = author_names(draft)
-    if replace(draft.metadata, authors=printed).personal_authors != printed:
-        printed = replace(draft.metadata, authors=names_in_story(draft)).personal_authors
+    printed, publisher = author_names(draft), draft.metadata.publisher
+    if people_among(printed, publisher) != printed:
+        printed = people_among(names_in_story(draft), publisher)
     return printed if all(is_name(without_title(name)) for name in printed) else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -90,6 +91,22 @@ def without_handle(line: str) -> str:
 def without_title(name: str) -> str:
     """A name without titles such as "Prof. Dr." before it."""
     return _PERSONAL_TITLES.sub("", name)
+
+
+def people_among(names: Iterable[str], publisher: str | None) -> tuple[str, ...]:
+    """The names other than those of a publisher or the initials of an outlet: neither "Averil Courier Newsdesk", if the
+    publisher is "Averil Courier", nor "TAC"."""
+    house = fold(publisher or "")
+    return tuple(name for name in names if not (_is_acronym(name) or (house and _are_alike(fold(name), house))))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalpha()
+
+
+def _are_alike(name: str, publisher: str) -> bool:
+    """Whether one of two names contains the other."""
+    return name in publisher or publisher in name
 
 
 def split_names(line: str) -> list[str]:

@@ -164,18 +164,6 @@ class Metadata(Value):
     id: str | None = None
     """What the collection that it was read from calls it; None outside of one."""
 
-    @property
-    def personal_authors(self) -> tuple[str, ...]:
-        """The authors other than the publisher or the initials of an outlet: neither "Averil Courier Newsdesk", if the
-        publisher is "Averil Courier", nor "TAC"."""
-        publisher = " ".join((self.publisher or "").casefold().split())
-        folded = ((name, " ".join(name.casefold().split())) for name in self.authors if not _is_acronym(name))
-        return tuple(name for name, own in folded if not publisher or (own not in publisher and publisher not in own))
-
-
-def _is_acronym(name: str) -> bool:
-    return name.isupper() and name.isalpha()
-
 
 class Document(Value):
     """One text and the layers of spans over it. `text` never changes once built; annotation adds layers."""
