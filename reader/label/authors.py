@@ -63,15 +63,14 @@ _GLUED_TO_NAME = lazy_regex.compile(
 
 def author_names(draft: Draft) -> tuple[str, ...]:
     """The names in the bylines, or else in lines around the headline that read like one: without "By", job titles,
-    agencies, dates and repetitions."""
+    agencies, dates and repetitions. Without any, the team or the first name that signs above the story."""
     bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
-    around_headline = list(lines_around_headline(draft))
-    return (
-        _names_in(bylines)
-        or _names_in(filter(is_byline, around_headline))
-        or _names_in(filter(_BARE_SIGNATURE.fullmatch, around_headline))
-        or tuple(islice(_teams_above_story(draft), 1))
-    )
+    return _names_in(bylines) or _names_around_headline(draft) or tuple(islice(_teams_above_story(draft), 1))
+
+
+def _names_around_headline(draft: Draft) -> tuple[str, ...]:
+    lines = list(lines_around_headline(draft))
+    return _names_in(filter(is_byline, lines)) or _names_in(filter(_BARE_SIGNATURE.fullmatch, lines))
 
 
 def _teams_above_story(draft: Draft) -> Iterator[str]:

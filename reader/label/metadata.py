@@ -88,11 +88,12 @@ def _is_user_name(name: str) -> bool:
 
 
 def _signed_in_full(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
-    """The person in the byline, if the page states only the first name of it; else none."""
-    signed = signed_names(draft)
-    if len(signed) != 1 or len(stated) != 1 or " " in stated[0] or not is_name(signed[0]):
+    """The person in the byline, if the page states only their first name; else none."""
+    if len(stated) != 1 or " " in stated[0]:
         return ()
-    return signed if fold(signed[0]).startswith(f"{fold(stated[0])} ") else ()
+    signed = signed_names(draft)
+    is_full = len(signed) == 1 and is_name(signed[0]) and fold(signed[0]).startswith(f"{fold(stated[0])} ")
+    return signed if is_full else ()
 
 
 def _first(draft: Draft, kind: BlockKind) -> str | None:
