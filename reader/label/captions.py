@@ -65,7 +65,7 @@ def _is_caption(blocks: Blocks, index: int, start: int) -> bool:
         return (
             _ends_in_credit(text)
             or PICTURED.match(text) is not None
-            or (describes_picture(text) and _is_above_credit(blocks, index))
+            or (_is_above_credit(blocks, index) and describes_picture(text))
         )
     if (
         CAPTION_LABEL.match(text)
@@ -101,11 +101,10 @@ def _ends_in_credit(text: str) -> bool:
 
 def _belongs_to_credit(blocks: Blocks, index: int, start: int) -> bool:
     text = blocks[index].text
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if below is not None and below.kind is BlockKind.CREDIT:
+    if _is_above_credit(blocks, index):
         # The line above a credit is its caption, unless the story continues there above a picture without a caption.
         return describes_picture(text) or (
-            not _precedes_caption(below.text) and not _is_story_sentence(text, index, start)
+            not _precedes_caption(blocks[index + 1].text) and not _is_story_sentence(text, index, start)
         )
     above = blocks[index - 1] if index else None
     if above is None or above.kind is not BlockKind.CREDIT or above.text.startswith("("):
