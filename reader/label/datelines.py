@@ -27,7 +27,7 @@ MIN_PARAGRAPH_CHARS = 20
 """Code points in the shortest paragraph that a dateline may open."""
 
 MIN_REPORT_CHARS = 80
-"""Code points in the shortest paragraph that shows by its wording that the capitals before its colon name a town."""
+"""Code points in the shortest paragraph that shows by its wording that a town is named before its colon."""
 
 _SEPARATOR = lazy_regex.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
 _AGENCY = lazy_regex.compile(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
@@ -36,7 +36,7 @@ _LABEL = lazy_regex.compile(r"[A-Z][\w.'’ -]{0,40}:\s", within=(":",))
 _QUOTED = lazy_regex.compile(r"[“\"][^“”\"]*[”\"]?", within=("“", '"'))
 _CONVERSATION = lazy_regex.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Mm]y|[Oo]ur|[Ll]et)\b|\?")
 """What is found in speech and appeals, and seldom in the narration of a report."""
-_MATTERS = ("ing", "ion", "ment", "ness", "ity", "ism", "ics", "ground", "context", "text")
+_TOPICS = ("ing", "ion", "ment", "ness", "ity", "ism", "ics", "ground", "context", "text")
 """Endings of the last word before a colon that name what a report is about, not where it is from."""
 _LOWERCASE_WORDS = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
@@ -102,23 +102,26 @@ def _is_town_and_colon(
         return False
     line, report = block.text[: separator.start()], block.text[separator.end() :]
     known = line.lower() in lexicon.entries("label/dateline_towns")
-    unknown = _is_unknown_town(line, report) or (leads and _is_unknown_town_in_lower_case(line, report))
-    if not (known or unknown) or is_title_case(report):
+    if not (known or _is_unknown_town(line, report, leads=leads)) or is_title_case(report):
         return False
     others = (other for other in blocks if other is not block and other.kind is not BlockKind.HEADLINE)
     return not any(_LABEL.match(other.text) for other in others)
 
 
-def _is_unknown_town(line: str, report: str) -> bool:
-    """Whether capitals before a colon are likely a town: what follows them is narration, as long as a lead is."""
-    return line.isupper() and _may_be_town(line) and _is_narration(report)
+def _is_unknown_town(line: str, report: str, *, leads: bool) -> bool:
+    """Whether words before a colon are likely a town: they may be one by their form, what follows them is narration, as
+    long as a lead is, and they are in capitals or open a report that leads."""
+    return (
+        _may_be_town(line)
+        and _is_narration(report)
+        and (line.isupper() or (leads and _opens_report(line.lower().split(), report)))
+    )
 
 
-def _is_unknown_town_in_lower_case(line: str, report: str) -> bool:
-    """Whether a word or two before a colon are likely a town: neither a person nor a matter, and what follows is a
-    report that says who said so, or on which day it happened."""
-    words = line.lower().split()
-    if len(words) > 2 or not _may_be_town(line) or not _is_narration(report) or words[-1].endswith(_MATTERS):
+def _opens_report(words: list[str], report: str) -> bool:
+    """Whether a word or two before a colon are neither a person nor a topic, and what follows says who said so, or on
+    which day it happened."""
+    if len(words) > 2 or words[-1].endswith(_TOPICS):
         return False
     if words[0] in lexicon.table("names/given_names") or not lexicon.entries("names/roles_heads").isdisjoint(words):
         return False
