@@ -98,7 +98,7 @@ def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:
 
 
 def _stragglers(blocks: Blocks) -> list[int]:
-    """Indexes of short lines among what a site puts below the story, but for headings of the sentences there."""
+    """Indexes of short lines among what a site puts below the story, except headings of sentences there."""
     first = _first_below_story(blocks)
     return [
         index
@@ -113,10 +113,9 @@ def _stragglers(blocks: Blocks) -> list[int]:
 def _first_below_story(blocks: Blocks) -> int:
     """Index of the first line below the story that is set aside; `len(blocks)` if none is. The story ends with its last
     two sentences that have no more than a line between them."""
-    prose = [index for index in range(len(blocks)) if _is_story_prose(blocks, index)]
-    ends = [index for above, index in pairwise(prose) if index - above <= MAX_STEP_BETWEEN_PROSE]
-    below = range(ends[-1] + 1, len(blocks)) if ends else ()
-    return next((index for index in below if blocks[index].kind in _BELOW_STORY), len(blocks))
+    upwards = (index for index in reversed(range(len(blocks))) if _is_story_prose(blocks, index))
+    end = next((index for index, above in pairwise(upwards) if index - above <= MAX_STEP_BETWEEN_PROSE), len(blocks))
+    return next((index for index in range(end + 1, len(blocks)) if blocks[index].kind in _BELOW_STORY), len(blocks))
 
 
 def _is_story_prose(blocks: Blocks, index: int) -> bool:
