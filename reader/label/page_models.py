@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.label.lines import is_title_case
 from reader.label.page_features import PageFeatures
-from reader.label.story_extent import PROSE_KINDS
+from reader.label.story_extent import BODY_KINDS
 from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ GROUPS: Mapping[str, str] = {
 }
 """The group of each label of the model that is not the body of the story. Furniture above the headline and furniture
 below the story have labels of their own, which teaches the model their order."""
-
-STORY_KINDS = PROSE_KINDS | {BlockKind.HEADING}
 
 MIN_TO_KEEP = 0.5
 """Probability from which a block is story, whatever the rules would say."""
@@ -91,7 +89,7 @@ def judge(page: PageFeatures) -> dict[int, BlockKind]:
     title = best_title(page, features, weighted, marginals["headline"])
     kinds = sure_kinds(page, marginals)
     if title is not None:
-        above = (index for index in range(title) if kinds.get(index) not in STORY_KINDS)
+        above = (index for index in range(title) if kinds.get(index) not in BODY_KINDS)
         kinds |= dict.fromkeys(above, BlockKind.FURNITURE) | {title: BlockKind.HEADLINE}
     return kinds
 
@@ -160,7 +158,7 @@ def sure_kinds(page: PageFeatures, marginals: Mapping[str, Sequence[float]]) -> 
 
 def _within_story(page: PageFeatures, kinds: Mapping[int, BlockKind]) -> Iterator[int]:
     """The sentences that are to be set aside although the story goes on right above and below them."""
-    story = [index for index in page.prose if kinds.get(index, BlockKind.PARAGRAPH) in STORY_KINDS]
+    story = [index for index in page.prose if kinds.get(index, BlockKind.PARAGRAPH) in BODY_KINDS]
     at = list(accumulate(len(page.places[folded]) < MIN_REPEATS for folded in page.folded))
     for index in page.prose:
         place = bisect_left(story, index)

@@ -22,6 +22,9 @@ ASIDE_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.CREDI
 PROSE_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.CODE})
 """Kinds that always belong to the story."""
 
+BODY_KINDS = PROSE_KINDS | {BlockKind.HEADING}
+"""Those and the headings between them."""
+
 
 def is_story(blocks: Blocks, index: int) -> bool:
     """Whether a block belongs to the story, judging by its kind or, if it has none yet, by its text."""

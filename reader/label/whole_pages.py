@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reader.label.blocks import Blocks, set_kinds
 from reader.label.furniture import is_furniture
 from reader.label.lines import ends_in_colon, ends_sentence, is_prose, word_count
-from reader.label.story_extent import PROSE_KINDS
+from reader.label.story_extent import BODY_KINDS
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -34,7 +34,6 @@ have more; directories, results and lists of prizes have nothing but short lines
 MIN_BUTTON_WORDS = 2
 """Words from which the wording of a button counts more than what the models say: a single word may be a heading."""
 
-_STORY = PROSE_KINDS | {BlockKind.HEADING}
 _ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NOTE, BlockKind.FURNITURE, BlockKind.COMMENTS})
 
 
@@ -74,7 +73,7 @@ def label_whole_page(draft: Draft) -> Draft:
 def _is_button(text: str, kind: BlockKind) -> bool:
     """Whether a line that is labelled as story is furniture by its wording, which is for the rules to say."""
     may_be_button = word_count(text) >= MIN_BUTTON_WORDS and not (is_prose(text) or ends_in_colon(text))
-    return kind in _STORY and may_be_button and is_furniture(text)
+    return kind in BODY_KINDS and may_be_button and is_furniture(text)
 
 
 def _is_directory(kinds: Mapping[int, BlockKind], count: int) -> bool:
