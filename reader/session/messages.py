@@ -19,8 +19,8 @@ class Task(NamedTuple):
     """A source to parse and annotate, or a parsed document to annotate."""
     engine: str | None
     """What finds names and quotes; None for the default."""
-    is_annotated: bool = True
-    """Whether names and quotes are looked for."""
+    text_only: bool = False
+    """Whether the source is only to be parsed."""
 
 
 class LookAt(NamedTuple):

@@ -160,7 +160,7 @@ class Supply:
         from reader.session.worker import Analysis, ReadingProgress
 
         assert self.raw is not None
-        self._analysis = Analysis(self.raw, shown, is_annotated=False)
+        self._analysis = Analysis(self.raw, shown, text_only=True)
         document = replace(shown, notices=(*shown.notices, TRUNCATED_NOTICE))
         with suppress(AnalysisFailed):  # it may fail for the same reason, which is reported already
             document = next((progress.document for progress in self._analysis.progress()), document)

@@ -87,16 +87,16 @@ class Analysis:
         child: Child | None = None,
         engine: str | None = None,
         *,
-        is_annotated: bool = True,
+        text_only: bool = False,
     ) -> None:
         """`shown` is the part that is available already: `source` itself, the first pages of a long one, or nothing.
 
         `child` is the process to use, if one was started by `start_page_worker`; `engine` is what finds names and
-        quotes, None for the default. Unless the article `is_annotated`, all of its text is yielded once, and nothing
-        is looked for in it.
+        quotes, None for the default. With `text_only`, all of the text is yielded once, and nothing is looked for in
+        it.
         """
         self._shown = shown
-        task = Task(source, engine, is_annotated)
+        task = Task(source, engine, text_only)
         is_forked = child is None and can_fork()
         self._child = child or (fork_child(partial(_serve, task)) if is_forked else spawn_child(WORKER_MODULE))
         self._unsent: Task | None = None if is_forked else task
@@ -212,13 +212,17 @@ def _serve(task: Task, requests: IO[bytes], out: IO[bytes]) -> None:
         out.flush()
     except BrokenPipeError:
         return
-    except EngineMissing as error:
-        pickle.dump(WorkerFailed(str(error)), out)
-        out.flush()
     except Exception as error:  # reported to the user by the other process
-        where = "" if isinstance(error, SourceError) else _log_failure(error, task.source)
-        pickle.dump(WorkerFailed(f"{type(error).__name__}: {error}{where}"), out)
+        pickle.dump(WorkerFailed(_reason(error, task.source)), out)
         out.flush()
+
+
+def _reason(error: Exception, source: Raw | Document) -> str:
+    """Why the process failed, in words; a fault in the program is logged."""
+    if isinstance(error, EngineMissing):
+        return str(error)
+    where = "" if isinstance(error, SourceError) else _log_failure(error, source)
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def failure_log_path() -> Path:
@@ -253,8 +257,8 @@ def _analyze(task: Task, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document, parse_document
     from reader.settings.engine import in_use, in_use_first
 
-    source, name, is_annotated = task
-    if not is_annotated and isinstance(source, Raw):
+    source, name, text_only = task
+    if text_only and isinstance(source, Raw):
         _send_document(parse_document(source), out, is_last=True)
         return
     engine = in_use(name)

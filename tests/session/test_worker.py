@@ -167,7 +167,7 @@ def test_it_only_parses_if_that_is_all_that_is_asked() -> None:
     beginning = annotate_document(parse_document(Raw("a.txt", LONG[: LONG.index(b"\n\n", 1000)])))
     whole = keep_findings(parse_document(raw), beginning)
     assert whole.entities
-    assert [*Analysis(raw, beginning, is_annotated=False).progress()] == [
+    assert [*Analysis(raw, beginning, text_only=True).progress()] == [
         ReadingProgress(whole, has_findings=False, is_last=True)
     ]
 

@@ -226,9 +226,9 @@ async def test_a_long_article_is_read_to_its_end_after_a_failed_analysis(
         def stop(self) -> None:
             pass
 
-    def start(*arguments: Any, is_annotated: bool = True, **options: Any) -> Analysis | Ended:
-        is_ended = is_annotated or not is_readable
-        return Ended() if is_ended else Analysis(*arguments, is_annotated=is_annotated, **options)
+    def start(*arguments: Any, text_only: bool = False, **options: Any) -> Analysis | Ended:
+        is_read = text_only and is_readable
+        return Analysis(*arguments, text_only=text_only, **options) if is_read else Ended()
 
     monkeypatch.setattr(reader.session.worker, "Analysis", start)
     words = "The ferry did not come that day either.\n\n" * 2000
