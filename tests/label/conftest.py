@@ -10,7 +10,7 @@ import pytest
 
 from reader.label import label
 from reader.model.build import build
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document
 from reader.model.raw import Raw
 from reader.parse import parse
 
@@ -55,6 +55,11 @@ def lay_out(pairs: Labelled, layout: str) -> str:
     if layout == "browser":  # No blank line after short lines, as in copied lists and menus.
         return "".join(line + ("\n" if len(line) < 40 else "\n\n") for line in lines)
     return "\n\n".join(lines)
+
+
+def kinds_by_line(document: Document) -> dict[str, BlockKind]:
+    """The kind of each block, by its text."""
+    return {document.slice(block.span): block.kind for block in document.blocks}
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from reader.model.document import BlockKind, Document
 from reader.model.draft import DraftBlock
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
+from tests.label.conftest import kinds_by_line
 
 Read = Callable[[str], Document]
 
@@ -29,14 +30,10 @@ SEN. INES VALDRA (R-Averil): They move when we say so, and not before.
 DOLE: No."""
 
 
-def _kinds(document: Document) -> dict[str, BlockKind]:
-    return {document.slice(block.span): block.kind for block in document.blocks}
-
-
 def test_turns_are_paragraphs_and_directions_are_not(read_text: Read) -> None:
     document = read_text(BROADCAST)
     _headline, *lines = BROADCAST.split("\n\n")
-    kinds = _kinds(document)
+    kinds = kinds_by_line(document)
     assert kinds.pop("(SOUNDBITE OF A CRANE)") is BlockKind.FURNITURE
     assert {line for line, kind in kinds.items() if kind is BlockKind.PARAGRAPH} == {
         line for line in lines if not line.startswith("(")

@@ -13,6 +13,7 @@ from reader.label.whole_pages import is_messy
 from reader.model.document import BlockKind, Document
 from reader.model.draft import DraftBlock
 from reader.model.raw import Raw
+from tests.label.conftest import kinds_by_line
 
 MENU = (
     "Skip to main content\nAveril Courier\nSubscribe\nSign in\nHome\nNews\nBusiness\nSport\nCulture\nOpinion\nWeather\n"
@@ -38,14 +39,10 @@ def read(text: str) -> Document:
     return pipeline.parse_document(Raw("page.txt", text.encode()))
 
 
-def kinds(document: Document) -> dict[str, BlockKind]:
-    return {document.slice(block.span): block.kind for block in document.blocks}
-
-
 def test_the_headline_is_found_below_the_menus() -> None:
     document = read(PAGE)
     assert document.metadata.headline == TITLE
-    found = kinds(document)
+    found = kinds_by_line(document)
     assert all(found[line] is BlockKind.FURNITURE for line in MENU.splitlines())
     assert document.metadata.authors == ("Mara Okafor",)
     assert document.metadata.published == "2025-03-04"
@@ -175,14 +172,14 @@ def test_the_lists_of_a_directory_are_its_story(monkeypatch: pytest.MonkeyPatch)
     text = TITLE + "\n" + STORY + "".join(entries)
     aside = dict.fromkeys(range(8, 8 + 3 * len(entries)), BlockKind.FURNITURE)
     monkeypatch.setattr(page_models, "judge", lambda _: {})
-    by_rules = kinds(read(text))
+    by_rules = kinds_by_line(read(text))
     monkeypatch.setattr(page_models, "judge", lambda _: {0: BlockKind.HEADLINE, **aside})
-    assert kinds(read(text)) == by_rules
+    assert kinds_by_line(read(text)) == by_rules
     monkeypatch.setattr(page_models, "judge", lambda _: {0: BlockKind.FURNITURE, **aside})
-    assert kinds(read(text)) != by_rules, "below a menu it may be a footer"
+    assert kinds_by_line(read(text)) != by_rules, "below a menu it may be a footer"
 
 
 def test_the_wording_of_a_button_counts_more_than_its_place_in_the_story() -> None:
     lines = STORY.splitlines()
     story = "\n".join((*lines[:4], "View image in fullscreen", *lines[4:]))
-    assert kinds(read(f"{MENU}{TITLE}\n{story}\n{FOOTER}"))["View image in fullscreen"] is BlockKind.FURNITURE
+    assert kinds_by_line(read(f"{MENU}{TITLE}\n{story}\n{FOOTER}"))["View image in fullscreen"] is BlockKind.FURNITURE
