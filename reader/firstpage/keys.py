@@ -134,8 +134,8 @@ def _first(data: bytes, scrolls: Mapping[bytes, Scroll]) -> tuple[Scroll | None,
 class FirstKeys:
     """Answers the keys that scroll, in a thread of its own, up to the first key of another kind.
 
-    That key and all after it wait for the interface, in order: none is lost, and none is handled twice. One who presses
-    Ctrl+C does not wait, though: the page says how to quit, and the second press quits.
+    That key and all after it wait for the interface, in order: none is lost, and none is handled twice. Only Ctrl+C is
+    answered at once: the first press shows how to quit, and the second quits.
     """
 
     def __init__(

@@ -44,7 +44,7 @@ _BARE_SIGNATURE = lazy_regex.compile(
     r"(?:(?:written|posted) )?by:? (?:(?-i:[A-Z]).*|\S+)", re.IGNORECASE, begins=("by", "written", "posted")
 )
 _GROUND = lazy_regex.compile(r"\s+at\s+(?=[A-Z]).*", within=(" at ",))
-"""Where a match was watched: "By Ana Reyes at Marine Parade"."""
+"""Where a match was played: "By Ana Reyes at Marine Parade"."""
 
 MAX_SIGNATURE_WORDS = 4
 """Words in the longest name of a team or an account that is taken for the author."""
@@ -54,6 +54,7 @@ MAX_NAME_WORDS = 5
 
 _DIGIT = lazy_regex.compile(r"\d")
 _NO_TEAM = lazy_regex.compile(r"[\d,]")
+"""What the name of a team never contains."""
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
 _GLUED_TO_NAME = lazy_regex.compile(
     r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More|"

@@ -43,7 +43,7 @@ def is_byline(text: str) -> bool:
     return len(text) <= MAX_BYLINE_CHARS and _is_byline(text)
 
 
-@lexicon.per_language  # several rules ask for the same lines
+@lexicon.per_language  # several rules ask about the same lines
 def _is_byline(text: str) -> bool:
     if is_prose(text) and not has_timestamp(text):
         return False

@@ -30,8 +30,7 @@ def label_story_bylines(draft: Draft) -> Draft:
 
 
 def _is_line_of_names(blocks: Blocks, index: int) -> bool:
-    """Whether a line right above prose consists of people's names only, as the reporters' of a page that states only
-    its publisher: "Ana Reyes/Tomas Lind"."""
+    """Whether a line right above prose is nothing but names of people: "Ana Reyes/Tomas Lind"."""
     block, above, below = blocks[index], blocks[max(index - 1, 0)], blocks[index + 1 : index + 2]
     if block.level or not (is_open(block) or block.kind is BlockKind.CREDIT) or above.kind is BlockKind.CAPTION:
         return False

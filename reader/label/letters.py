@@ -15,7 +15,7 @@ MAX_SIGNATURE_CHARS = 90
 """Code points in the longest signature with an address."""
 
 MAX_SALUTATION_CHARS = 40
-"""Code points within which a salutation ends, and in the longest closing."""
+"""Code points in the longest salutation and in the longest closing."""
 
 MIN_LETTERS = 2
 """Signatures that make a page of letters if its headline does not say so."""

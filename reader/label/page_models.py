@@ -61,7 +61,7 @@ MAX_BLOCKS_BETWEEN = 12
 of the sentences that the model would set aside there, one in six is story."""
 
 MIN_REPEATS = 4
-"""Times that a line is on a page for it not to count among those blocks: "Advertisement" below each paragraph."""
+"""Occurrences from which a line does not count among those blocks: "Advertisement" below each paragraph."""
 
 MIN_TO_BEGIN = 0.5
 """Probability from which the first block is the headline: the text was copied from there on."""

@@ -73,9 +73,9 @@ def _alignments(rows: Sequence[Sequence[TableCell]]) -> tuple[Alignment, ...]:
     """The alignment of each column: that of most of its cells, since each states its own; empty cells do not count."""
     if all(cell.alignment is Alignment.UNSTATED for row in rows for cell in row):
         return ()
-    return tuple(_of_most([cell for cell in column if cell and cell.text]) for column in zip_longest(*rows))
+    return tuple(_usual([cell for cell in column if cell and cell.text]) for column in zip_longest(*rows))
 
 
-def _of_most(cells: Sequence[TableCell]) -> Alignment:
+def _usual(cells: Sequence[TableCell]) -> Alignment:
     counts = Counter(cell.alignment for cell in cells)
     return max(counts, key=counts.__getitem__, default=Alignment.UNSTATED)

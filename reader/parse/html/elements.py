@@ -44,7 +44,7 @@ MARK_KINDS = {
 
 
 MAX_FOOTNOTE_CHARS = 3
-"""Characters of the number or letter of a footnote."""
+"""Characters in the longest number or letter of a footnote."""
 
 
 def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] | None:
@@ -62,7 +62,7 @@ def _link_target(href: str, base: str | None) -> str:
 
 
 def is_footnote(element: Element) -> bool:
-    """Whether a raised number or letter is a link to a note on the same page, inside or around it."""
+    """Whether a superscript is a number or letter with a link, inside or around it, to a note on the same page."""
     around = element.getparent()
     links = [*element.iterchildren("a"), *([around] if around is not None and around.tag == "a" else ())]
     words = "".join(islice(element.itertext(), MAX_FOOTNOTE_CHARS + 1)).strip()

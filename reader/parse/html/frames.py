@@ -9,7 +9,7 @@ from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
 _NO_SIZE = frozenset({"0", "1", "0px", "1px"})
-"""Widths and heights of frames that show nothing: they only report the visit."""
+"""Widths and heights of frames that show nothing: they only track the visitor."""
 
 MAX_TITLE_CHARS = 200
 """Code points in the longest title that is used."""

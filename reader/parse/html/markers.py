@@ -1,4 +1,4 @@
-"""What stands before the items of a list, as its markup numbers them."""
+"""Write the bullet or number before each item of a list, as its markup asks for it."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Markers:
         return f"{self._spell(number)}. "
 
 
-def _number(stated: str | None, otherwise: int) -> int:
+def _number(stated: str | None, default: int) -> int:
     if stated is None or not stated.isascii() or not stated.isdigit() or len(stated) > MAX_DIGITS:
-        return otherwise
+        return default
     return int(stated)
 
 
@@ -61,4 +61,4 @@ _SPELLINGS: dict[str, Callable[[int], str]] = {
     "i": _roman,
     "I": lambda number: _roman(number).upper(),
 }
-"""How lists of each type spell their numbers."""
+"""How the numbers of a list are written, by its `type`."""

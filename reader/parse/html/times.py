@@ -22,7 +22,7 @@ _DATED = ".//time[@datetime]"
 """The path to the `time` elements that state their date."""
 
 _PUBLICATION_CLASS = lazy_regex.compile(r"(?:field-{1,2}name-(?:created|published)|dt-published|entry-date)(?![\w-])")
-"""The classes of two systems that many sites run on, and of the microformat of blog posts."""
+"""The classes of two common content management systems, and of the microformat for blog posts."""
 
 _SEPARATE = frozenset(["a", "article", "aside", "footer", "form", "li", "nav"])
 """Elements that, unless they contain the headline, contain something else: teasers, entries in a live blog."""

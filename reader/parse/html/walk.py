@@ -136,7 +136,7 @@ class _Walker:
         return True, partial(self._writer.add, "”")
 
     def _reading_aid(self, element: Element) -> tuple[bool, OnEnd | None]:
-        """Put in brackets how the signs before are read aloud, which a browser sets above them."""
+        """Put the pronunciation of the characters before it in brackets; a browser sets it above them."""
         ruby = element.getparent()
         if ruby is None or next(ruby.iterchildren("rp"), None) is not None:
             return True, None
@@ -144,7 +144,7 @@ class _Walker:
         return True, partial(self._writer.add, ")")
 
     def _raised(self, element: Element) -> tuple[bool, OnEnd | None]:
-        """Keep a footnote and an exponent apart from what they stand beside: "Averil[1]", "10⁻³"."""
+        """Keep the number of a footnote and an exponent apart from the text before them: "Averil[1]", "10⁻³"."""
         if is_footnote(element):
             self._writer.add("[")
             return True, partial(self._writer.add, "]")
@@ -265,7 +265,7 @@ class _Walker:
         words, address = frame
         box = self._box.inner("iframe", Trait.CHROME)
         mark = Mark(MarkKind.LINK, Span(0, len(words)), address)
-        self._pieces.append(Piece(words, box, (mark,), len(words)))  # before the paragraph that it stands in
+        self._pieces.append(Piece(words, box, (mark,), len(words)))  # before the paragraph around it
 
     def _picture(self, element: Element) -> None:
         """Attach a picture to the figure around it, or else add its alternative text as a piece."""
@@ -296,4 +296,4 @@ _SIGNS: dict[str, Callable[[_Walker, Element], tuple[bool, OnEnd | None]]] = {
     "rt": _Walker._reading_aid,
     "sup": _Walker._raised,
 }
-"""Inline elements that a browser shows with signs, or in a place, that is part of what they say."""
+"""Inline elements that mean something by the signs that a browser adds to them, or by where it puts them."""
