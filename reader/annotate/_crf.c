@@ -1,29 +1,32 @@
-/* Tag sequences with a linear-chain CRF that crfsuite trained: the same tags as crfsuite's, in a quarter of its time.
+/* Tag sequences with linear-chain CRFs that crfsuite trained: the same tags as crfsuite's, in a fraction of its time.
  *
  * crfsuite copies every feature several times before it looks it up, and finds its weights at six places of the file;
- * this looks up the bytes of Python's strings, and keeps all that is said of an attribute at one place. What recurs
- * (tuples of features, and interned strings) is looked up once: its scores are remembered. Ties are resolved as crfsuite
- * does. reader/training/crf_files.py describes the file. Whatever is read from it is checked against its size.
+ * this looks up the bytes of Python's strings, once for all models, and keeps all that is said of an attribute at one
+ * place for each of them. What recurs (tuples of features, and interned strings) is looked up once: its scores are
+ * remembered. Ties are resolved as crfsuite does. reader/training/crf_files.py describes the file. Whatever is read from
+ * it is checked against its size.
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <float.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS = 1000 };
+enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS = 1000, MAX_MODELS = 8 };
 enum { WEIGHT = sizeof(double) + sizeof(uint16_t) }; /* bytes that a weight and its label take */
-enum { KNOWN_BITS = 12, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
+enum { KNOWN_BITS = 14, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
 
 typedef struct {
     PyObject *features; /* a tuple or an interned string, kept alive; or NULL */
-    double scores[];    /* what it says for each label */
+    double scores[];    /* what it says for each label of each model */
 } Known;
 
-/* A feature that the model knows: what it says, and for which labels. These and its name follow the weights. */
+/* A feature that a model knows: what it says, and for which labels. These and its name follow the weights. */
 typedef struct {
     uint32_t count, length;
+    uint32_t model, next; /* `next` is where the next model that knows it says what it says, without its name; or 0 */
     double weights[];
 } Attribute;
 
@@ -31,25 +34,36 @@ typedef struct {
     uint32_t hash, at; /* of an attribute; 0 in a free place */
 } Slot;
 
+/* A file of crfsuite while it is being read. */
 typedef struct {
-    PyObject_HEAD
-    const char *file; /* while it is being read */
+    const char *bytes;
     uint32_t size;
     uint32_t label_count, attribute_count, feature_count;
     uint32_t features_at, labels_at, attributes_at, label_lists_at, attribute_lists_at;
+} File;
+
+typedef struct {
+    uint32_t label_count, first_label; /* its labels are numbered after those of the models before it */
+    double *transitions;               /* from each label to each */
+    PyObject **labels;
+} Model;
+
+typedef struct {
+    PyObject_HEAD
+    uint32_t model_count, label_count; /* of all models together */
+    Model models[MAX_MODELS];
     char *attributes; /* all of them, one after the other */
+    uint32_t used;    /* by them */
     Slot *slots;
     uint32_t last_slot; /* one less than a power of two */
-    double *transitions; /* from each label to each */
-    PyObject **labels;
     char *known; /* what is remembered, each at the place that its address gives: the last one stays */
 } Tagger;
 
-static uint32_t number_at(const Tagger *self, uint32_t offset)
+static uint32_t number_at(const File *file, uint32_t offset)
 {
     uint32_t number;
-    if (offset > self->size - sizeof number) return 0;
-    memcpy(&number, self->file + offset, sizeof number);
+    if (offset > file->size - sizeof number) return 0;
+    memcpy(&number, file->bytes + offset, sizeof number);
 #if PY_BIG_ENDIAN
     number = __builtin_bswap32(number);
 #endif
@@ -57,14 +71,19 @@ static uint32_t number_at(const Tagger *self, uint32_t offset)
 }
 
 /* The weight of a feature, and the label that it speaks for; -1 if the file has no such feature. */
-static int64_t read_feature(const Tagger *self, uint32_t number, double *weight)
+static int64_t read_feature(const File *file, uint32_t number, double *weight)
 {
-    if (number >= self->feature_count) return -1;
-    uint32_t at = self->features_at + FEATURE * number;
-    uint64_t bits = number_at(self, at + 12) | (uint64_t)number_at(self, at + 16) << 32;
+    if (number >= file->feature_count) return -1;
+    uint32_t at = file->features_at + FEATURE * number;
+    uint64_t bits = number_at(file, at + 12) | (uint64_t)number_at(file, at + 16) << 32;
     memcpy(weight, &bits, sizeof *weight);
-    uint32_t label = number_at(self, at + 8);
-    return label < self->label_count ? (int64_t)label : -1;
+    uint32_t label = number_at(file, at + 8);
+    return label < file->label_count ? (int64_t)label : -1;
+}
+
+static Attribute *attribute_at(const Tagger *self, uint32_t at)
+{
+    return (Attribute *)(self->attributes + at);
 }
 
 static uint16_t *labels_of(const Attribute *attribute)
@@ -89,29 +108,30 @@ static uint32_t hash_of(const char *name, size_t length)
     return (uint32_t)hash;
 }
 
-/* The place of an attribute: a free one if the model does not know it. */
+/* The place of an attribute: a free one if no model knows it. */
 static Slot *slot_of(const Tagger *self, uint32_t hash, const char *name, uint32_t length)
 {
     for (uint32_t place = hash & self->last_slot;; place = (place + 1) & self->last_slot) {
         Slot *slot = self->slots + place;
         if (!slot->at) return slot;
         if (slot->hash != hash) continue;
-        const Attribute *attribute = (Attribute *)(self->attributes + slot->at);
+        const Attribute *attribute = attribute_at(self, slot->at);
         if (attribute->length == length && !memcmp(name_of(attribute), name, length)) return slot;
     }
 }
 
-/* Add what an attribute says for each label. Returns -1 with an exception if it is no string. */
+/* Add what an attribute says for each label of each model. Returns -1 with an exception if it is no string. */
 static int add_weights(const Tagger *self, PyObject *feature, double *scores)
 {
     const char *name = PyUnicode_AsUTF8(feature);
     if (!name) return -1;
     size_t length = strlen(name);
-    const Slot *slot = slot_of(self, hash_of(name, length), name, (uint32_t)length);
-    if (!slot->at) return 0;
-    const Attribute *attribute = (Attribute *)(self->attributes + slot->at);
-    const uint16_t *labels = labels_of(attribute);
-    for (uint32_t index = 0; index < attribute->count; index++) scores[labels[index]] += attribute->weights[index];
+    for (uint32_t at = slot_of(self, hash_of(name, length), name, (uint32_t)length)->at; at;) {
+        const Attribute *attribute = attribute_at(self, at);
+        const uint16_t *labels = labels_of(attribute);
+        for (uint32_t index = 0; index < attribute->count; index++) scores[labels[index]] += attribute->weights[index];
+        at = attribute->next;
+    }
     return 0;
 }
 
@@ -184,16 +204,16 @@ static uint32_t best_of(const double *scores, uint32_t count)
 }
 
 /* Add to each label's score that of the best path to it, and note the label before it on that path. */
-static void follow_best_paths(const Tagger *self, Py_ssize_t words, double *scores, uint32_t *before)
+static void follow_best_paths(const Model *model, Py_ssize_t words, double *scores, uint32_t *before)
 {
-    uint32_t count = self->label_count;
+    uint32_t count = model->label_count;
     for (Py_ssize_t word = 1; word < words; word++) {
         const double *reached = scores + (word - 1) * count;
         for (uint32_t label = 0; label < count; label++) {
             double most = -DBL_MAX;
             uint32_t best = 0;
             for (uint32_t from = 0; from < count; from++) {
-                double score = reached[from] + self->transitions[from * count + label];
+                double score = reached[from] + model->transitions[from * count + label];
                 if (most < score) most = score, best = from;
             }
             before[word * count + label] = best;
@@ -202,13 +222,13 @@ static void follow_best_paths(const Tagger *self, Py_ssize_t words, double *scor
     }
 }
 
-static PyObject *tags_of_best_path(const Tagger *self, Py_ssize_t words, const double *scores, const uint32_t *before)
+static PyObject *tags_of_best_path(const Model *model, Py_ssize_t words, const double *scores, const uint32_t *before)
 {
     PyObject *tags = PyList_New(words);
     if (!tags || !words) return tags;
-    uint32_t count = self->label_count, label = best_of(scores + (words - 1) * count, count);
+    uint32_t count = model->label_count, label = best_of(scores + (words - 1) * count, count);
     for (Py_ssize_t word = words - 1; word >= 0; word--) {
-        PyList_SET_ITEM(tags, word, Py_NewRef(self->labels[label]));
+        PyList_SET_ITEM(tags, word, Py_NewRef(model->labels[label]));
         label = before[word * count + label];
     }
     return tags;
@@ -234,10 +254,10 @@ static void make_factors(double *scores, uint32_t count)
  *
  * `forward` has room for as many numbers, `factors` and `backward` for those of one word and of the transitions. */
 static void find_marginals(
-    const Tagger *self, Py_ssize_t words, double *scores, double *forward, double *factors, double *backward)
+    const Model *model, Py_ssize_t words, double *scores, double *forward, double *factors, double *backward)
 {
-    uint32_t count = self->label_count;
-    for (uint32_t pair = 0; pair < count * count; pair++) factors[pair] = exp(self->transitions[pair]);
+    uint32_t count = model->label_count;
+    for (uint32_t pair = 0; pair < count * count; pair++) factors[pair] = exp(model->transitions[pair]);
     for (Py_ssize_t word = 0; word < words; word++) {
         double *here = forward + word * count, *before = here - count;
         make_factors(scores + word * count, count);
@@ -282,196 +302,285 @@ static PyObject *list_of_marginals(Py_ssize_t words, const double *marginals, ui
     return all;
 }
 
-/* The words of a sequence as a tuple, and a score for each label of each; -1 with an exception. */
-static int read_words(const Tagger *self, PyObject *sequence, PyObject **words, double **scores)
+_Static_assert(offsetof(PyBytesObject, ob_sval) % _Alignof(double) == 0, "scores are kept in bytes");
+
+/* Scores of no features, or a copy of those that there are, for so many words. NULL with an exception. */
+static PyObject *new_scores(const Tagger *self, Py_ssize_t words, PyObject *onto)
 {
-    *scores = NULL;
-    *words = PySequence_Tuple(sequence);
-    if (!*words) return -1;
-    Py_ssize_t count = PyTuple_GET_SIZE(*words);
-    if (count < PY_SSIZE_T_MAX / (Py_ssize_t)self->label_count)
-        *scores = PyMem_Calloc(count * self->label_count + 1, sizeof **scores);
-    if (!*scores) PyErr_NoMemory();
-    return *scores ? score_words(self, *words, *scores) : -1;
+    Py_ssize_t width = self->label_count * (Py_ssize_t)sizeof(double);
+    if (words > PY_SSIZE_T_MAX / width) return PyErr_NoMemory();
+    if (onto == Py_None) {
+        PyObject *scores = PyBytes_FromStringAndSize(NULL, words * width);
+        if (scores) memset(PyBytes_AS_STRING(scores), 0, words * width);
+        return scores;
+    }
+    if (PyBytes_CheckExact(onto) && PyBytes_GET_SIZE(onto) == words * width)
+        return PyBytes_FromStringAndSize(PyBytes_AS_STRING(onto), words * width);
+    PyErr_SetString(PyExc_ValueError, "not the scores of these words");
+    return NULL;
 }
 
-static PyObject *tag(PyObject *tagger, PyObject *sequence)
+static PyObject *score(PyObject *tagger, PyObject *arguments)
 {
     const Tagger *self = (Tagger *)tagger;
-    PyObject *tags = NULL, *words;
-    double *scores;
-    uint32_t *before = NULL;
-    if (read_words(self, sequence, &words, &scores) == 0) {
-        Py_ssize_t count = PyTuple_GET_SIZE(words);
-        before = PyMem_Calloc(count * self->label_count + 1, sizeof *before);
-        if (before) {
-            follow_best_paths(self, count, scores, before);
-            tags = tags_of_best_path(self, count, scores, before);
-        } else
-            PyErr_NoMemory();
+    PyObject *sequence, *onto = Py_None;
+    if (!PyArg_ParseTuple(arguments, "O|O", &sequence, &onto)) return NULL;
+    PyObject *words = PySequence_Tuple(sequence);
+    if (!words) return NULL;
+    PyObject *scores = new_scores(self, PyTuple_GET_SIZE(words), onto);
+    if (scores && PyTuple_GET_SIZE(words) && score_words(self, words, (double *)PyBytes_AS_STRING(scores)) < 0)
+        Py_CLEAR(scores);
+    Py_DECREF(words);
+    return scores;
+}
+
+/* The model of a number. NULL with an exception if there is none. */
+static const Model *model_of(const Tagger *self, Py_ssize_t number)
+{
+    if (number >= 0 && number < self->model_count) return self->models + number;
+    PyErr_SetString(PyExc_ValueError, "no such model");
+    return NULL;
+}
+
+/* What scores say for the labels of one model, with the number of words. Free the result; NULL with an exception. */
+static double *read_scores(const Tagger *self, PyObject *arguments, const Model **model, Py_ssize_t *words)
+{
+    PyObject *scores;
+    Py_ssize_t number = 0, width = self->label_count * (Py_ssize_t)sizeof(double);
+    if (!PyArg_ParseTuple(arguments, "S|n", &scores, &number)) return NULL;
+    if (!(*model = model_of(self, number))) return NULL;
+    if (PyBytes_GET_SIZE(scores) % width) {
+        PyErr_SetString(PyExc_ValueError, "not scores of this tagger");
+        return NULL;
     }
+    *words = PyBytes_GET_SIZE(scores) / width;
+    uint32_t count = (*model)->label_count;
+    double *columns = PyMem_Malloc((*words * count + 1) * sizeof *columns);
+    if (!columns) PyErr_NoMemory();
+    const double *row = (double *)PyBytes_AS_STRING(scores) + (*model)->first_label;
+    for (Py_ssize_t word = 0; columns && word < *words; word++, row += self->label_count)
+        memcpy(columns + word * count, row, count * sizeof *columns);
+    return columns;
+}
+
+static PyObject *tag(PyObject *tagger, PyObject *arguments)
+{
+    PyObject *tags = NULL;
+    const Model *model;
+    Py_ssize_t words;
+    double *scores = read_scores((Tagger *)tagger, arguments, &model, &words);
+    if (!scores) return NULL;
+    uint32_t *before = PyMem_Calloc(words * model->label_count + 1, sizeof *before);
+    if (before) {
+        follow_best_paths(model, words, scores, before);
+        tags = tags_of_best_path(model, words, scores, before);
+    } else
+        PyErr_NoMemory();
     PyMem_Free(scores);
     PyMem_Free(before);
-    Py_XDECREF(words);
     return tags;
 }
 
-static PyObject *marginals(PyObject *tagger, PyObject *sequence)
+static PyObject *marginals(PyObject *tagger, PyObject *arguments)
 {
-    const Tagger *self = (Tagger *)tagger;
-    uint32_t labels = self->label_count;
-    PyObject *found = NULL, *words;
-    double *scores, *room = NULL;
-    if (read_words(self, sequence, &words, &scores) == 0) {
-        Py_ssize_t count = PyTuple_GET_SIZE(words);
-        room = PyMem_Calloc((count + labels + 2) * labels, sizeof *room);
-        if (room) {
-            double *factors = room + count * labels;
-            find_marginals(self, count, scores, room, factors, factors + labels * labels);
-            found = list_of_marginals(count, scores, labels);
-        } else
-            PyErr_NoMemory();
-    }
+    PyObject *found = NULL;
+    const Model *model;
+    Py_ssize_t words;
+    double *scores = read_scores((Tagger *)tagger, arguments, &model, &words);
+    if (!scores) return NULL;
+    uint32_t labels = model->label_count;
+    double *room = PyMem_Calloc((words + labels + 2) * labels, sizeof *room);
+    if (room) {
+        double *factors = room + words * labels;
+        find_marginals(model, words, scores, room, factors, factors + labels * labels);
+        found = list_of_marginals(words, scores, labels);
+    } else
+        PyErr_NoMemory();
     PyMem_Free(scores);
     PyMem_Free(room);
-    Py_XDECREF(words);
     return found;
 }
 
-static PyObject *labels(PyObject *tagger, PyObject *Py_UNUSED(nothing))
+static PyObject *labels(PyObject *tagger, PyObject *arguments)
 {
-    const Tagger *self = (Tagger *)tagger;
-    PyObject *names = PyList_New(self->label_count);
-    for (uint32_t label = 0; names && label < self->label_count; label++)
-        PyList_SET_ITEM(names, label, Py_NewRef(self->labels[label]));
+    Py_ssize_t number = 0;
+    if (!PyArg_ParseTuple(arguments, "|n", &number)) return NULL;
+    const Model *model = model_of((Tagger *)tagger, number);
+    PyObject *names = model ? PyList_New(model->label_count) : NULL;
+    for (uint32_t label = 0; names && label < model->label_count; label++)
+        PyList_SET_ITEM(names, label, Py_NewRef(model->labels[label]));
     return names;
 }
 
-static int read_transitions(Tagger *self)
+static int read_transitions(const File *file, Model *model)
 {
-    uint32_t count = self->label_count;
-    self->transitions = PyMem_Calloc((size_t)count * count, sizeof *self->transitions);
-    if (!self->transitions) return -1;
+    uint32_t count = file->label_count;
+    model->transitions = PyMem_Calloc((size_t)count * count, sizeof *model->transitions);
+    if (!model->transitions) return -1;
     for (uint32_t label = 0; label < count; label++) {
-        uint32_t list = number_at(self, self->label_lists_at + CHUNK + 4 * label), length = number_at(self, list);
-        for (uint32_t index = 0; index < length && index < self->feature_count; index++) {
+        uint32_t list = number_at(file, file->label_lists_at + CHUNK + 4 * label), length = number_at(file, list);
+        for (uint32_t index = 0; index < length && index < file->feature_count; index++) {
             double weight;
-            int64_t next = read_feature(self, number_at(self, list + 4 + 4 * index), &weight);
-            if (next >= 0) self->transitions[label * count + next] = weight;
+            int64_t next = read_feature(file, number_at(file, list + 4 + 4 * index), &weight);
+            if (next >= 0) model->transitions[label * count + next] = weight;
         }
     }
     return 0;
 }
 
-static int read_labels(Tagger *self)
+static int read_labels(const File *file, Model *model)
 {
-    self->labels = PyMem_Calloc(self->label_count, sizeof *self->labels);
-    if (!self->labels) return -1;
-    uint32_t places = self->labels_at + number_at(self, self->labels_at + 20);
-    for (uint32_t label = 0; label < self->label_count; label++) {
-        uint32_t at = self->labels_at + number_at(self, places + 4 * label), length = number_at(self, at + 4);
-        if (!length || at >= self->size || length > self->size - at - 8) return -1;
-        self->labels[label] = PyUnicode_DecodeUTF8(self->file + at + 8, length - 1, "strict");
-        if (!self->labels[label]) return -1;
-        PyUnicode_InternInPlace(&self->labels[label]);
+    model->labels = PyMem_Calloc(file->label_count, sizeof *model->labels);
+    if (!model->labels) return -1;
+    uint32_t places = file->labels_at + number_at(file, file->labels_at + 20);
+    for (uint32_t label = 0; label < file->label_count; label++) {
+        uint32_t at = file->labels_at + number_at(file, places + 4 * label), length = number_at(file, at + 4);
+        if (!length || at >= file->size || length > file->size - at - 8) return -1;
+        model->labels[label] = PyUnicode_DecodeUTF8(file->bytes + at + 8, length - 1, "strict");
+        if (!model->labels[label]) return -1;
+        PyUnicode_InternInPlace(&model->labels[label]);
     }
     return 0;
 }
 
-/* Add an attribute after the others: its name, and the features of a list. Returns its size, 0 if there is no room. */
-static uint32_t add_attribute(Tagger *self, uint32_t used, const char *name, uint32_t length, uint32_t list)
+/* Let an attribute be found by its name, or where another model has it already. Returns -1 if this model has it. */
+static int place_attribute(Tagger *self, Attribute *attribute, uint32_t at, const char *name)
 {
-    uint32_t listed = number_at(self, list), room = self->size - used;
-    if (listed > self->feature_count || sizeof(Attribute) + length + listed * (uint64_t)WEIGHT + 8 > room) return 0;
-    uint32_t hash = hash_of(name, length);
-    Slot *slot = slot_of(self, hash, name, length);
-    if (slot->at) return 0;
-    Attribute *attribute = (Attribute *)(self->attributes + used);
+    uint32_t hash = hash_of(name, attribute->length);
+    Slot *slot = slot_of(self, hash, name, attribute->length);
+    if (!slot->at) {
+        memcpy(name_of(attribute), name, attribute->length);
+        *slot = (Slot){hash, at};
+        return 0;
+    }
+    Attribute *last = attribute_at(self, slot->at);
+    while (last->next) last = attribute_at(self, last->next);
+    if (last->model == attribute->model) return -1;
+    last->next = at;
+    attribute->length = 0;
+    return 0;
+}
+
+/* Add an attribute after the others: its name, and the features of a list. Returns -1 if there is no room. */
+static int add_attribute(Tagger *self, const File *file, const char *name, uint32_t length, uint32_t list, uint32_t room)
+{
+    uint32_t listed = number_at(file, list), number = self->model_count - 1;
+    if (listed > file->feature_count || sizeof(Attribute) + length + listed * (uint64_t)WEIGHT + 8 > room) return -1;
+    Attribute *attribute = attribute_at(self, self->used);
     uint16_t labels[MAX_LABELS];
-    *attribute = (Attribute){0, length};
+    *attribute = (Attribute){0, length, number, 0};
     for (uint32_t index = 0; index < listed; index++) {
-        uint32_t number = number_at(self, list + 4 + 4 * index);
-        int64_t label = read_feature(self, number, attribute->weights + attribute->count);
-        if (label >= 0 && attribute->count < self->label_count) labels[attribute->count++] = (uint16_t)label;
+        uint32_t feature = number_at(file, list + 4 + 4 * index);
+        int64_t label = read_feature(file, feature, attribute->weights + attribute->count);
+        if (label >= 0 && attribute->count < file->label_count)
+            labels[attribute->count++] = (uint16_t)(self->models[number].first_label + label);
     }
     memcpy(labels_of(attribute), labels, attribute->count * sizeof *labels);
-    memcpy(name_of(attribute), name, length);
-    *slot = (Slot){hash, used};
-    return (uint32_t)(sizeof *attribute + attribute->count * WEIGHT + length + 7) / 8 * 8;
+    if (place_attribute(self, attribute, self->used, name) < 0) return -1;
+    self->used += (uint32_t)(sizeof *attribute + attribute->count * WEIGHT + attribute->length + 7) / 8 * 8;
+    return 0;
 }
 
 /* Arrange the attributes so that each is found at one place. They take less room than in the file. */
-static int read_attributes(Tagger *self)
+static int read_attributes(Tagger *self, const File *file)
 {
-    uint32_t slots = 8, used = 8, places = self->attributes_at + number_at(self, self->attributes_at + 20);
-    while (slots / 4 * 3 < self->attribute_count) slots *= 2;
-    self->last_slot = slots - 1;
-    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
-    self->attributes = PyMem_Malloc(self->size);
-    for (uint32_t number = 0; self->slots && self->attributes && number < self->attribute_count; number++) {
-        uint32_t at = self->attributes_at + number_at(self, places + 4 * number), length = number_at(self, at + 4);
-        if (!length || at >= self->size || length > self->size - at - 8) return -1;
-        uint32_t list = number_at(self, self->attribute_lists_at + CHUNK + 4 * number);
-        uint32_t size = add_attribute(self, used, self->file + at + 8, length - 1, list);
-        if (!size) return -1;
-        used += size;
+    uint32_t end = self->used + file->size, places = file->attributes_at + number_at(file, file->attributes_at + 20);
+    for (uint32_t number = 0; number < file->attribute_count; number++) {
+        uint32_t at = file->attributes_at + number_at(file, places + 4 * number), length = number_at(file, at + 4);
+        if (!length || at >= file->size || length > file->size - at - 8) return -1;
+        uint32_t list = number_at(file, file->attribute_lists_at + CHUNK + 4 * number);
+        if (add_attribute(self, file, file->bytes + at + 8, length - 1, list, end - self->used) < 0) return -1;
     }
-    char *rest = self->attributes ? PyMem_Realloc(self->attributes, used) : NULL;
-    if (!rest || !self->slots) return -1;
-    self->attributes = rest;
     return 0;
 }
 
-static int make_room(Tagger *self)
-{
-    self->known = PyMem_Calloc(KNOWN, sizeof(Known) + self->label_count * sizeof(double));
-    return self->known ? 0 : -1;
-}
-
 /* Whether the numbers of the header lie inside the file. */
-static int read_header(Tagger *self, Py_ssize_t size)
+static int read_header(File *file, PyObject *bytes)
 {
-    if (size < HEADER || size > UINT32_MAX / 2 || memcmp(self->file, "lCRF", 4)) return 0;
-    self->size = (uint32_t)size;
-    self->label_count = number_at(self, 20);
-    self->attribute_count = number_at(self, 24);
-    self->features_at = number_at(self, 28) + CHUNK;
-    self->labels_at = number_at(self, 32);
-    self->attributes_at = number_at(self, 36);
-    self->label_lists_at = number_at(self, 40);
-    self->attribute_lists_at = number_at(self, 44);
-    self->feature_count = number_at(self, self->features_at - 4);
-    return number_at(self, 4) == self->size && self->features_at < self->size && self->labels_at < self->size
-        && self->attributes_at < self->size && self->label_lists_at < self->size
-        && self->attribute_lists_at < self->size && self->label_count && self->label_count <= MAX_LABELS
-        && self->attribute_count <= self->size / LEAST_ATTRIBUTE
-        && self->feature_count <= (self->size - self->features_at) / FEATURE;
+    if (!PyBytes_Check(bytes)) return 0;
+    Py_ssize_t size = PyBytes_GET_SIZE(bytes);
+    file->bytes = PyBytes_AS_STRING(bytes);
+    if (size < HEADER || size > UINT32_MAX / 2 / MAX_MODELS || memcmp(file->bytes, "lCRF", 4)) return 0;
+    file->size = (uint32_t)size;
+    file->label_count = number_at(file, 20);
+    file->attribute_count = number_at(file, 24);
+    file->features_at = number_at(file, 28) + CHUNK;
+    file->labels_at = number_at(file, 32);
+    file->attributes_at = number_at(file, 36);
+    file->label_lists_at = number_at(file, 40);
+    file->attribute_lists_at = number_at(file, 44);
+    file->feature_count = number_at(file, file->features_at - 4);
+    return number_at(file, 4) == file->size && file->features_at < file->size && file->labels_at < file->size
+        && file->attributes_at < file->size && file->label_lists_at < file->size
+        && file->attribute_lists_at < file->size && file->label_count && file->label_count <= MAX_LABELS
+        && file->attribute_count <= file->size / LEAST_ATTRIBUTE
+        && file->feature_count <= (file->size - file->features_at) / FEATURE;
 }
 
-static PyObject *open_model(PyTypeObject *type, PyObject *arguments, PyObject *names)
+/* Make room for all that files hold. Nothing is at offset 0, which stands for none. */
+static int make_room(Tagger *self, const File *files, Py_ssize_t count)
 {
-    static char *keywords[] = {"model", NULL};
-    PyObject *model;
-    if (!PyArg_ParseTupleAndKeywords(arguments, names, "S", keywords, &model)) return NULL;
+    uint32_t slots = 8, attributes = 0, size = 8;
+    for (Py_ssize_t number = 0; number < count; number++) {
+        attributes += files[number].attribute_count;
+        size += files[number].size;
+        self->label_count += files[number].label_count;
+    }
+    if (self->label_count > MAX_LABELS) return -1;
+    while (slots / 4 * 3 < attributes) slots *= 2;
+    self->last_slot = slots - 1;
+    self->used = 8;
+    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
+    self->attributes = PyMem_Malloc(size);
+    self->known = PyMem_Calloc(KNOWN, sizeof(Known) + self->label_count * sizeof(double));
+    return self->slots && self->attributes && self->known ? 0 : -1;
+}
+
+static int read_files(Tagger *self, const File *files, Py_ssize_t count)
+{
+    if (make_room(self, files, count) < 0) return -1;
+    for (uint32_t labels = 0; self->model_count < count;) {
+        const File *file = files + self->model_count;
+        Model *model = self->models + self->model_count++;
+        model->label_count = file->label_count;
+        model->first_label = labels;
+        labels += file->label_count;
+        if (read_transitions(file, model) < 0 || read_labels(file, model) < 0 || read_attributes(self, file) < 0)
+            return -1;
+    }
+    char *rest = PyMem_Realloc(self->attributes, self->used);
+    if (rest) self->attributes = rest;
+    return rest ? 0 : -1;
+}
+
+static PyObject *open_models(PyTypeObject *type, PyObject *models, PyObject *names)
+{
+    File files[MAX_MODELS];
+    Py_ssize_t count = PyTuple_GET_SIZE(models);
+    int are_models = count > 0 && count <= MAX_MODELS && !(names && PyDict_GET_SIZE(names));
+    for (Py_ssize_t number = 0; are_models && number < count; number++)
+        are_models = read_header(files + number, PyTuple_GET_ITEM(models, number));
     Tagger *self = (Tagger *)type->tp_alloc(type, 0);
     if (!self) return NULL;
-    self->file = PyBytes_AS_STRING(model);
-    if (read_header(self, PyBytes_GET_SIZE(model)) && read_transitions(self) == 0 && read_labels(self) == 0
-        && read_attributes(self) == 0 && make_room(self) == 0)
-        return (PyObject *)self;
+    if (are_models && read_files(self, files, count) == 0) return (PyObject *)self;
     Py_DECREF(self);
     PyErr_SetString(PyExc_ValueError, "not a model of crfsuite");
     return NULL;
 }
 
-static void close_model(PyObject *tagger)
+static void close_model(Model *model)
+{
+    for (uint32_t label = 0; model->labels && label < model->label_count; label++) Py_XDECREF(model->labels[label]);
+    PyMem_Free(model->labels);
+    PyMem_Free(model->transitions);
+}
+
+static void close_models(PyObject *tagger)
 {
     Tagger *self = (Tagger *)tagger;
     PyTypeObject *type = Py_TYPE(tagger);
-    for (uint32_t label = 0; self->labels && label < self->label_count; label++) Py_XDECREF(self->labels[label]);
+    for (uint32_t number = 0; number < self->model_count; number++) close_model(self->models + number);
     for (uint32_t place = 0; self->known && place < KNOWN; place++) Py_XDECREF(known_at(self, place)->features);
-    PyMem_Free(self->labels);
-    PyMem_Free(self->transitions);
     PyMem_Free(self->known);
     PyMem_Free(self->attributes);
     PyMem_Free(self->slots);
@@ -480,16 +589,17 @@ static void close_model(PyObject *tagger)
 }
 
 static PyMethodDef tagger_methods[] = {
-    {"labels", labels, METH_NOARGS, "The labels of the model, in its order."},
-    {"marginals", marginals, METH_O, "For each word of a sequence, the probability of each label."},
-    {"tag", tag, METH_O, "The most probable tags of a sequence, given the features of each of its words."},
+    {"labels", labels, METH_VARARGS, "The labels of a model, in its order; of the first one if none is named."},
+    {"marginals", marginals, METH_VARARGS, "For each word, the probability of each label, from scores and by a model."},
+    {"score", score, METH_VARARGS, "What the features of each word of a sequence say, added to scores that it has."},
+    {"tag", tag, METH_VARARGS, "The most probable tags of a sequence, from its scores and by a model."},
     {NULL},
 };
 static PyType_Slot tagger_slots[] = {
-    {Py_tp_new, open_model},
-    {Py_tp_dealloc, close_model},
+    {Py_tp_new, open_models},
+    {Py_tp_dealloc, close_models},
     {Py_tp_methods, tagger_methods},
-    {Py_tp_doc, "What tags with a model, given as the bytes of its file. Raises ValueError if it is none."},
+    {Py_tp_doc, "What tags with models, given as the bytes of their files. Raises ValueError if one is none."},
     {0},
 };
 static PyType_Spec tagger_spec = {

@@ -1,4 +1,4 @@
-"""Tag sequences with a trained CRF. Knows the files of crfsuite; knows no features.
+"""Tag sequences with trained CRFs. Knows the files of crfsuite; knows no features.
 
 Where `_crf.c` was compiled, it does the work: it finds the same tags as python-crfsuite in a fraction of the time.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, cast
 
 Feature = str | tuple[str, ...]
 """A feature, or several that come together.
@@ -17,6 +17,8 @@ looked up.
 """
 Features = Sequence[Feature]
 """The features of a word."""
+Scores = object
+"""What the features of the words of a sequence say to each model; only the tagger that made it can read it."""
 
 
 def flatten(features: Features) -> list[str]:
@@ -31,58 +33,71 @@ def flatten(features: Features) -> list[str]:
 
 
 class Tagger(Protocol):
-    """Tags sequences of words with one model."""
+    """Tags sequences of words with one or more models, numbered from 0, which share the work of reading features."""
 
-    def labels(self) -> list[str]:
-        """The labels of the model, in its order."""
+    def labels(self, model: int = 0, /) -> list[str]:
+        """The labels of a model, in its order."""
         ...
 
-    def marginals(self, sequence: Sequence[Features], /) -> list[list[float]]:
+    def marginals(self, scores: Scores, model: int = 0, /) -> list[list[float]]:
         """For each word of a sequence, the probability of each label, in the order of `labels`."""
         ...
 
-    def tag(self, sequence: Sequence[Features], /) -> list[str]:
-        """The most probable tags of a sequence, given the features of each of its words."""
+    def score(self, sequence: Sequence[Features], onto: Scores | None = None, /) -> Scores:
+        """What the features of each word of a sequence say, added to what others of the same words said."""
+        ...
+
+    def tag(self, scores: Scores, model: int = 0, /) -> list[str]:
+        """The most probable tags of a sequence."""
         ...
 
 
-def open_model(model: bytes) -> Tagger:
-    """What tags with a model, given as the bytes of its file.
+def open_models(*models: bytes) -> Tagger:
+    """What tags with models, given as the bytes of their files.
 
-    Raises `ValueError` if it is none, `ImportError` if nothing is installed that could read it.
+    Raises `ValueError` if one is none, `ImportError` if nothing is installed that could read them.
     """
     try:
         compiled = import_module("reader.annotate._crf")
     except ImportError:
-        return CrfsuiteTagger(model)
-    tagger: Tagger = compiled.Tagger(model)
+        return CrfsuiteTagger(*models)
+    tagger: Tagger = compiled.Tagger(*models)
     return tagger
 
 
 class CrfsuiteTagger:
     """Tags with python-crfsuite."""
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, *models: bytes) -> None:
         import pycrfsuite  # late: commands that annotate nothing need not load it
 
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(model)
-        self._model = model  # the tagger reads from these bytes and does not keep them alive
+        self._taggers = [pycrfsuite.Tagger() for _ in models]
+        for tagger, model in zip(self._taggers, models, strict=True):
+            tagger.open_inmemory(model)
+        self._models = models  # the taggers read from these bytes and do not keep them alive
 
-    def labels(self) -> list[str]:
-        """The labels of the model, in its order."""
-        labels: list[str] = self._tagger.labels()
+    def labels(self, model: int = 0, /) -> list[str]:
+        """The labels of a model, in its order."""
+        labels: list[str] = self._taggers[model].labels()
         return labels
 
-    def marginals(self, sequence: Sequence[Features], /) -> list[list[float]]:
+    def marginals(self, scores: Scores, model: int = 0, /) -> list[list[float]]:
         """For each word of a sequence, the probability of each label, in the order of `labels`."""
-        if not sequence:
+        words, tagger = cast("list[list[str]]", scores), self._taggers[model]
+        if not words:
             return []
-        self._tagger.set(list(map(flatten, sequence)))
-        labels = self.labels()
-        return [[self._tagger.marginal(label, word) for label in labels] for word in range(len(sequence))]
+        tagger.set(words)
+        labels = self.labels(model)
+        return [[tagger.marginal(label, word) for label in labels] for word in range(len(words))]
 
-    def tag(self, sequence: Sequence[Features], /) -> list[str]:
-        """The most probable tags of a sequence, given the features of each of its words."""
-        tags: list[str] = self._tagger.tag(list(map(flatten, sequence)))
+    def score(self, sequence: Sequence[Features], onto: Scores | None = None, /) -> Scores:
+        """The features of each word, after those that it has: crfsuite takes them all at once."""
+        words = list(map(flatten, sequence))
+        if onto is None:
+            return words
+        return [before + added for before, added in zip(cast("list[list[str]]", onto), words, strict=True)]
+
+    def tag(self, scores: Scores, model: int = 0, /) -> list[str]:
+        """The most probable tags of a sequence."""
+        tags: list[str] = self._taggers[model].tag(scores)
         return tags

@@ -27,7 +27,7 @@ from reader.annotate.crf import Features, flatten
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import name_crf
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
-from reader.annotate.entities.detect.name_crf import FIRST_FILE, SECOND_FILE, join_features
+from reader.annotate.entities.detect.name_crf import FIRST_FILE, SECOND_FILE
 from reader.annotate.entities.detect.name_features import FeatureExtractor
 from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
@@ -117,7 +117,7 @@ def average(out: Path, teacher: Path, articles: Iterable[Sequences]) -> None:
 def _with_first_pass(article: Sequences, tagged: list[list[str]]) -> Sequences:
     first_pass = FirstPassFeatures([words for words, _, _ in article], tagged).extract()
     return [
-        (words, join_features(features, added), tags)
+        (words, [[*own, *more] for own, more in zip(features, added, strict=True)], tags)
         for (words, features, tags), added in zip(article, first_pass, strict=True)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,26 @@ TAGS = ["O", "B-Name", "I-Name"]
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return trained(tmp_path_factory.mktemp("model") / "crf", WORDS, TAGS)
+
+
+@pytest.fixture(scope="module")
+def other_model(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return trained(tmp_path_factory.mktemp("model") / "crf", WORDS[2:], ["B-Place", *TAGS])
+
+
+def trained(path: Path, words: Sequence[str], tags: Sequence[str]) -> bytes:
     chance = random.Random(7)
     trainer = trainers.make(0.1, 0.1, 30, 1)
     for _ in range(60):
-        words = [chance.sample(WORDS, 3) for _ in range(6)]
-        trainer.append(words, [TAGS[len(word[0]) % 3] for word in words])
-    path = tmp_path_factory.mktemp("model") / "crf"
+        sequence = [chance.sample(words, 3) for _ in range(6)]
+        trainer.append(sequence, [tags[len(word[0]) % len(tags)] for word in sequence])
     trainer.train(str(path))
-    return Path(path).read_bytes()
+    return path.read_bytes()
+
+
+def tags(tagger: crf.Tagger, words: Sequence[crf.Features]) -> list[str]:
+    return tagger.tag(tagger.score(words))
 
 
 def test_both_taggers_find_the_same_tags(model: bytes) -> None:
@@ -34,8 +46,8 @@ def test_both_taggers_find_the_same_tags(model: bytes) -> None:
     one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)
     for size in range(40):
         words = [chance.sample([*WORDS, "unknown", "nul\0inside"], chance.randrange(6)) for _ in range(size)]
-        assert one.tag(words) == other.tag(words)
-        assert one.tag(tuple(map(tuple, words))) == other.tag(words)
+        assert tags(one, words) == tags(other, words)
+        assert tags(one, tuple(map(tuple, words))) == tags(other, words)
 
 
 def test_both_taggers_give_the_same_probabilities(model: bytes) -> None:
@@ -44,8 +56,8 @@ def test_both_taggers_give_the_same_probabilities(model: bytes) -> None:
     assert one.labels() == other.labels()
     for size in range(40):
         words = [chance.sample([*WORDS, "unknown"], chance.randrange(6)) for _ in range(size)]
-        found = one.marginals(words)
-        assert [pytest.approx(row, abs=1e-9) for row in other.marginals(words)] == found
+        found = one.marginals(one.score(words))
+        assert [pytest.approx(row, abs=1e-9) for row in other.marginals(other.score(words))] == found
         assert all(sum(row) == pytest.approx(1) for row in found)
 
 
@@ -55,16 +67,17 @@ def test_what_is_remembered_changes_no_tags(model: bytes) -> None:
     groups = [tuple(chance.sample(WORDS, 3)) for _ in range(9000)]  # more than have room
     for _ in range(400):
         words: list[crf.Features] = [[*chance.sample(groups, 2), "said"] for _ in range(30)]
-        assert one.tag(words) == other.tag(words)
+        assert tags(one, words) == tags(other, words)
 
 
 def test_the_compiled_tagger_is_used(model: bytes) -> None:
-    assert isinstance(crf.open_model(model), compiled.Tagger)
+    assert isinstance(crf.open_models(model), compiled.Tagger)
 
 
 def test_a_written_model_is_read(model: bytes) -> None:
     written = crf_files.write(crf_files.read(model))
-    assert compiled.Tagger(written).tag([["quay"], ["said"]]) == compiled.Tagger(model).tag([["quay"], ["said"]])
+    words = [["quay"], ["said"]]
+    assert tags(compiled.Tagger(written), words) == tags(compiled.Tagger(model), words)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"lCRF", b"nothing" * 20, b"lCRF" + b"\xff" * 200])
@@ -83,8 +96,9 @@ def test_a_damaged_model_does_no_harm(model: bytes) -> None:
             tagger = compiled.Tagger(bytes(changed))
         except ValueError:
             continue
-        assert len(tagger.tag([WORDS, ["quay"], []])) == 3
-        assert len(tagger.marginals([WORDS, ["quay"], []])) == 3
+        scores = tagger.score([WORDS, ["quay"], []])
+        assert len(tagger.tag(scores)) == 3
+        assert len(tagger.marginals(scores)) == 3
 
 
 def test_a_model_whose_offsets_lead_outside_does_no_harm(model: bytes) -> None:
@@ -100,16 +114,54 @@ def test_a_model_whose_offsets_lead_outside_does_no_harm(model: bytes) -> None:
             tagger = compiled.Tagger(bytes(changed))
         except ValueError:
             continue
-        assert len(tagger.tag([WORDS, ["quay"], []])) == 3
-        assert len(tagger.marginals([WORDS, ["quay"], []])) == 3
+        scores = tagger.score([WORDS, ["quay"], []])
+        assert len(tagger.tag(scores)) == 3
+        assert len(tagger.marginals(scores)) == 3
 
 
 @pytest.mark.parametrize("wrong", [[["quay"], None], [[1]], 5])
 def test_only_features_can_be_tagged(model: bytes, wrong: object) -> None:
     with pytest.raises(TypeError):
-        compiled.Tagger(model).tag(wrong)
+        compiled.Tagger(model).score(wrong)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"lCRF"])
+def test_one_that_is_no_model_among_several_is_refused(model: bytes, damaged: bytes) -> None:
+    for models in ((), (model, damaged), (damaged, model), [model] * 9):
+        with pytest.raises(ValueError, match="model"):
+            compiled.Tagger(*models)
+
+
+def test_only_scores_of_the_same_tagger_and_words_are_taken(model: bytes) -> None:
+    tagger = compiled.Tagger(model, model)
+    scores = tagger.score([["quay"], ["said"]])
+    for wrong in (b"1", scores[:-1]):
+        with pytest.raises(ValueError, match="scores"):
+            tagger.tag(wrong)
+        with pytest.raises(ValueError, match="scores"):
+            tagger.score([["quay"]] * 2, wrong)
+    with pytest.raises(ValueError, match="scores"):
+        tagger.score([["quay"]], scores)
     with pytest.raises(TypeError):
-        compiled.Tagger(model).marginals(wrong)
+        tagger.tag([["quay"]])
+    for number in (-1, 2):
+        with pytest.raises(ValueError, match="model"):
+            tagger.labels(number)
+        with pytest.raises(ValueError, match="model"):
+            tagger.tag(scores, number)
+
+
+def test_models_that_share_their_work_find_what_they_find_alone(model: bytes, other_model: bytes) -> None:
+    chance = random.Random(17)
+    compiled_pair, crfsuite_pair = compiled.Tagger(model, other_model), crf.CrfsuiteTagger(model, other_model)
+    alone = crf.CrfsuiteTagger(model), crf.CrfsuiteTagger(other_model)
+    for size in range(30):
+        words = [chance.sample([*WORDS, "unknown"], 4) for _ in range(size)]
+        for pair in (compiled_pair, crfsuite_pair):
+            scores = pair.score([word[:2] for word in words])
+            assert pair.tag(scores, 0) == tags(alone[0], [word[:2] for word in words])
+            assert pair.tag(pair.score([word[2:] for word in words], scores), 1) == tags(alone[1], words)
+    assert compiled_pair.labels(1) == crfsuite_pair.labels(1) == alone[1].labels()
 
 
 def test_words_that_are_removed_while_they_are_read_are_tagged(model: bytes) -> None:
@@ -118,6 +170,6 @@ def test_words_that_are_removed_while_they_are_read_are_tagged(model: bytes) -> 
             words.clear()
             return iter(["quay"])
 
-    for find in (compiled.Tagger(model).tag, compiled.Tagger(model).marginals):
-        words: list[object] = [Features(), *(["quay"] for _ in range(50))]
-        assert len(find(words)) == 51
+    words: list[object] = [Features(), *(["quay"] for _ in range(50))]
+    tagger = compiled.Tagger(model)
+    assert len(tagger.tag(tagger.score(words))) == 51

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.annotate import crf
 from reader.annotate.encoder import paragraphs, windows
 from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS, most_probable
 from reader.annotate.entities.detect.name_crf import NameCrf, mentions_of
@@ -99,10 +98,12 @@ class StrongNames:
         """The mentions in the sentences of one article, in order, without overlaps."""
         patterns: list[PatternSpans] = []
         scores: list[Scores] = []
+        labels = self._crf.labels()
         described = self._crf.described(text, sentences)  # one by one: the features of a whole book take much memory
         for encoded, each in zip(self._encoded.name_scores(text, sentences), described, strict=True):
             patterns.append(each.patterns)
-            scores.append(_mixed(encoded, self._crf.model, each.features, NAME_TAGS, CRF_SHARE["names"]) + _NAME_BIAS)
+            marginals = self._crf.marginals(each)
+            scores.append(_mixed(encoded, labels, marginals, NAME_TAGS, CRF_SHARE["names"]) + _NAME_BIAS)
         found = most_probable(scores, NAME_TAGS, self._encoded.transitions("names"))
         return [
             mention
@@ -120,10 +121,11 @@ class StrongQuotes:
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage."""
-        rows = zip(self._encoded.quote_scores(text, passages), passages, self._crf.described(passages), strict=True)
+        labels = self._crf.labels()
+        rows = zip(self._encoded.quote_scores(text, passages), passages, self._crf.marginals(passages), strict=True)
         scores = [
-            _mixed(encoded, self._crf.model, features, QUOTE_TAGS, CRF_SHARE["quotes"]) + quote_bias(passage)
-            for encoded, passage, features in rows
+            _mixed(encoded, labels, marginals, QUOTE_TAGS, CRF_SHARE["quotes"]) + quote_bias(passage)
+            for encoded, passage, marginals in rows
         ]
         found = most_probable(scores, QUOTE_TAGS, self._encoded.transitions("quotes"))
         return list(map(segment_labels.decode_segments, found))
@@ -139,13 +141,12 @@ def quote_bias(passage: Passage) -> Scores:
 
 
 def _mixed(
-    encoded: Scores, model: crf.Tagger, features: Sequence[crf.Features], tags: Sequence[str], share: float
+    encoded: Scores, labels: Sequence[str], marginals: Sequence[Sequence[float]], tags: Sequence[str], share: float
 ) -> Scores:
     """The encoder's scores with the given share of a CRF's."""
-    labels = model.labels()
-    marginals = np.array(model.marginals(features), np.float32)
-    columns: Scores = np.full((len(features), len(tags)), _LEAST, np.float32)
+    columns: Scores = np.full((len(marginals), len(tags)), _LEAST, np.float32)
+    probable = np.array(marginals, np.float32)
     for index, tag in enumerate(tags):
         if tag in labels:
-            columns[:, index] += marginals[:, labels.index(tag)]
+            columns[:, index] += probable[:, labels.index(tag)]
     return ((1 - share) * encoded + share * np.log(columns)).astype(np.float32)

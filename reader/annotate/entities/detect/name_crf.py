@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.annotate import bio_tags, crf
-from reader.annotate.crf import Features
+from reader.annotate.crf import Scores
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
@@ -22,6 +22,8 @@ from reader.model.span import Span
 
 FIRST_FILE = "first.crfsuite"
 SECOND_FILE = "second.crfsuite"
+_FIRST, _SECOND = 0, 1
+"""The numbers of the models."""
 _MAX_SENTENCES = 2000
 """Limit for one article; longer texts are read in parts, and no part uses the others as context."""
 
@@ -43,19 +45,18 @@ _LABELS_BY_KIND = {kind: label for label, kind in _KINDS.items()}
 
 
 class DescribedSentence(NamedTuple):
-    """A sentence with the features of its words."""
+    """A sentence with what its words say to the models."""
 
     sentence: Sentence
     patterns: PatternSpans
-    features: list[Features]
+    scores: Scores
 
 
 class NameCrf:
     """Finds names with two models: the second uses what the first found in the whole article."""
 
     def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
-        self._first = crf.open_model(first)
-        self._second = crf.open_model(second)
+        self._models = crf.open_models(first, second)
         self._lists = lists
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -63,11 +64,11 @@ class NameCrf:
         return [
             mention
             for each in self.described(text, sentences)
-            for mention in mentions_of(text, each.sentence, each.patterns, self._second.tag(each.features))
+            for mention in mentions_of(text, each.sentence, each.patterns, self._models.tag(each.scores, _SECOND))
         ]
 
     def described(self, text: str, sentences: Sequence[Sentence]) -> Iterator[DescribedSentence]:
-        """The sentences of one article as the second model gets them."""
+        """The sentences of one article as the second model reads them."""
         for start in range(0, len(sentences), _MAX_SENTENCES):
             yield from self._described(text, sentences[start : start + _MAX_SENTENCES])
 
@@ -75,22 +76,20 @@ class NameCrf:
         words = [sentence.words for sentence in sentences]
         patterns_by_sentence = [PatternSpans.find(text, sentence) for sentence in sentences]
         marks = [patterns.marks(sentence) for patterns, sentence in zip(patterns_by_sentence, sentences, strict=True)]
-        word_features = list(FeatureExtractor(self._lists).extract(words, marks))
-        tagged = [self._first.tag(features) for features in word_features]
+        scored = list(map(self._models.score, FeatureExtractor(self._lists).extract(words, marks)))
+        tagged = [self._models.tag(scores, _FIRST) for scores in scored]
         first_pass = FirstPassFeatures(words, tagged).extract()
-        rows = zip(sentences, patterns_by_sentence, word_features, first_pass, strict=True)
-        for sentence, patterns, features, from_first_pass in rows:
-            yield DescribedSentence(sentence, patterns, join_features(features, from_first_pass))
+        rows = zip(sentences, patterns_by_sentence, first_pass, scored, strict=True)
+        for sentence, patterns, features, scores in rows:
+            yield DescribedSentence(sentence, patterns, self._models.score(features, scores))
 
-    @property
-    def model(self) -> crf.Tagger:
-        """The second model."""
-        return self._second
+    def labels(self) -> list[str]:
+        """The labels of the second model, in its order."""
+        return self._models.labels(_SECOND)
 
-
-def join_features(features: Sequence[Features], first_pass: Sequence[Features]) -> list[Features]:
-    """The features of each word, followed by those from the first pass."""
-    return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
+    def marginals(self, described: DescribedSentence) -> list[list[float]]:
+        """For each word of a sentence, the probability of each label, in the order of `labels`."""
+        return self._models.marginals(described.scores, _SECOND)
 
 
 def mentions_of(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:

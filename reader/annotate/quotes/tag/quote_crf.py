@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.annotate import crf
-from reader.annotate.crf import Features
+from reader.annotate.crf import Scores
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import segment_labels
@@ -23,16 +23,23 @@ class QuoteCrf:
     """Tags passages with a trained model."""
 
     def __init__(self, model: bytes, cues: dict[str, int]) -> None:
-        self.model = crf.open_model(model)
+        self._model = crf.open_models(model)
         self._extractor = FeatureExtractor(cues)
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage."""
-        return [segment_labels.decode_segments(self.model.tag(each)) for each in self.described(passages)]
+        return [segment_labels.decode_segments(self._model.tag(scores)) for scores in self._scored(passages)]
 
-    def described(self, passages: Sequence[Passage]) -> Iterator[Sequence[Features]]:
-        """The features of the words of every passage."""
-        return self._extractor.extract(passages)
+    def labels(self) -> list[str]:
+        """The labels of the model, in its order."""
+        return self._model.labels()
+
+    def marginals(self, passages: Sequence[Passage]) -> Iterator[list[list[float]]]:
+        """For each word of every passage, the probability of each label, in the order of `labels`."""
+        return map(self._model.marginals, self._scored(passages))
+
+    def _scored(self, passages: Sequence[Passage]) -> Iterator[Scores]:
+        return map(self._model.score, self._extractor.extract(passages))
 
 
 @cache
