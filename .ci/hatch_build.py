@@ -19,8 +19,8 @@ class CompileHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, and have the wheel named for this platform if that worked."""
-        source = "reader/annotate/_crf.c"
-        extension = Extension(MODULE, [source], extra_compile_args=["-O2"], optional=True)
+        source, names = "reader/annotate/_crf.c", "reader/annotate/_name_features.h"
+        extension = Extension(MODULE, [source], depends=[names], extra_compile_args=["-O2"], optional=True)
         command = build_ext(Distribution({"ext_modules": [extension]}))
         command.inplace = True
         command.ensure_finalized()

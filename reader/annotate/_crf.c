@@ -17,6 +17,7 @@
 enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS = 1000, MAX_MODELS = 8 };
 enum { WEIGHT = sizeof(double) + sizeof(uint16_t) }; /* bytes that a weight and its label take */
 enum { KNOWN_BITS = 14, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
+enum { MOST_SOUGHT = 32, CACHE_LINE = 64 };
 
 typedef struct {
     PyObject *features; /* a tuple or an interned string, kept alive; or NULL */
@@ -58,6 +59,20 @@ typedef struct {
     uint32_t last_slot; /* one less than a power of two */
     char *known; /* what is remembered, each at the place that its address gives: the last one stays */
 } Tagger;
+
+/* A feature that is being looked up. */
+typedef struct {
+    const char *name;
+    uint32_t length, hash;
+} Sought;
+
+/* A word whose scores are being added up. Its features are looked up together, so that their waits for memory overlap. */
+typedef struct {
+    const Tagger *tagger;
+    double *scores;
+    int sought_count;
+    Sought sought[MOST_SOUGHT];
+} Word;
 
 static uint32_t number_at(const File *file, uint32_t offset)
 {
@@ -120,27 +135,63 @@ static Slot *slot_of(const Tagger *self, uint32_t hash, const char *name, uint32
     }
 }
 
-/* Add what an attribute says for each label of each model. Returns -1 with an exception if it is no string. */
-static int add_weights(const Tagger *self, PyObject *feature, double *scores)
+/* Begin without what it seeks, which `seek` fills in: there is much room for that. */
+static void begin_word(Word *word, const Tagger *self, double *scores)
 {
-    const char *name = PyUnicode_AsUTF8(feature);
-    if (!name) return -1;
-    size_t length = strlen(name);
-    for (uint32_t at = slot_of(self, hash_of(name, length), name, (uint32_t)length)->at; at;) {
-        const Attribute *attribute = attribute_at(self, at);
-        const uint16_t *labels = labels_of(attribute);
-        for (uint32_t index = 0; index < attribute->count; index++) scores[labels[index]] += attribute->weights[index];
-        at = attribute->next;
-    }
-    return 0;
+    word->tagger = self;
+    word->scores = scores;
+    word->sought_count = 0;
 }
 
-static int add_all_weights(const Tagger *self, PyObject *features, double *scores)
+/* Look up what is sought, and add what it says for each label of each model. */
+static void add_sought(Word *word)
 {
-    if (!PyTuple_CheckExact(features)) return add_weights(self, features, scores);
-    for (Py_ssize_t place = 0; place < PyTuple_GET_SIZE(features); place++)
-        if (add_weights(self, PyTuple_GET_ITEM(features, place), scores) < 0) return -1;
-    return 0;
+    const Tagger *self = word->tagger;
+    for (int number = 0; number < word->sought_count; number++) {
+        const char *attribute = self->attributes + self->slots[word->sought[number].hash & self->last_slot].at;
+        __builtin_prefetch(attribute);
+        __builtin_prefetch(attribute + CACHE_LINE);
+    }
+    for (int number = 0; number < word->sought_count; number++) {
+        const Sought *sought = word->sought + number;
+        for (uint32_t at = slot_of(self, sought->hash, sought->name, sought->length)->at; at;) {
+            const Attribute *attribute = attribute_at(self, at);
+            const uint16_t *labels = labels_of(attribute);
+            for (uint32_t index = 0; index < attribute->count; index++)
+                word->scores[labels[index]] += attribute->weights[index];
+            at = attribute->next;
+        }
+    }
+    word->sought_count = 0;
+}
+
+/* Seek a feature by its name, which must stay until `add_sought`. */
+static void seek(Word *word, const char *name, size_t length)
+{
+    if (word->sought_count == MOST_SOUGHT) add_sought(word);
+    Sought *sought = word->sought + word->sought_count++;
+    *sought = (Sought){name, (uint32_t)length, hash_of(name, length)};
+    __builtin_prefetch(word->tagger->slots + (sought->hash & word->tagger->last_slot));
+}
+
+/* The same for a string. Returns -1 with an exception if it is none. */
+static int seek_string(Word *word, PyObject *feature)
+{
+    const char *name = PyUnicode_AsUTF8(feature);
+    if (name) seek(word, name, strlen(name));
+    return name ? 0 : -1;
+}
+
+/* The score of each label from a tuple or a string. Returns -1 with an exception. */
+static int score_all(const Tagger *self, PyObject *features, double *scores)
+{
+    Word all;
+    begin_word(&all, self, scores);
+    int failed = PyTuple_CheckExact(features) ? 0 : seek_string(&all, features);
+    for (Py_ssize_t place = 0; PyTuple_CheckExact(features) && !failed && place < PyTuple_GET_SIZE(features); place++)
+        failed = seek_string(&all, PyTuple_GET_ITEM(features, place));
+    add_sought(&all);
+    return failed;
 }
 
 static Known *known_at(const Tagger *self, uint64_t place)
@@ -154,7 +205,7 @@ static const double *known_scores_of(const Tagger *self, PyObject *features)
     Known *known = known_at(self, (uint64_t)(uintptr_t)features * 0x9e3779b97f4a7c15 >> (64 - KNOWN_BITS));
     if (known->features != features) {
         memset(known->scores, 0, self->label_count * sizeof *known->scores);
-        if (add_all_weights(self, features, known->scores) < 0) {
+        if (score_all(self, features, known->scores) < 0) {
             Py_CLEAR(known->features);
             return NULL;
         }
@@ -163,20 +214,29 @@ static const double *known_scores_of(const Tagger *self, PyObject *features)
     return known->scores;
 }
 
-/* Add what the features of a word say for each label. Returns -1 with an exception. */
-static int score_word(const Tagger *self, PyObject *word, double *scores)
+/* Add what a feature, or a tuple of them, says for each label, now or by `add_sought`. Returns -1 with an exception. */
+static int add_feature(Word *word, PyObject *features)
 {
-    for (Py_ssize_t place = 0; place < PySequence_Fast_GET_SIZE(word); place++) {
-        PyObject *features = PySequence_Fast_GET_ITEM(word, place);
-        if (PyTuple_CheckExact(features) && !PyTuple_GET_SIZE(features)) continue;
-        if (PyTuple_CheckExact(features) || (PyUnicode_Check(features) && PyUnicode_CHECK_INTERNED(features))) {
-            const double *known = known_scores_of(self, features);
-            if (!known) return -1;
-            for (uint32_t label = 0; label < self->label_count; label++) scores[label] += known[label];
-        } else if (add_weights(self, features, scores) < 0)
-            return -1;
-    }
+    if (PyTuple_CheckExact(features) && PyTuple_GET_SIZE(features) < 2)
+        return PyTuple_GET_SIZE(features) ? seek_string(word, PyTuple_GET_ITEM(features, 0)) : 0;
+    if (!PyTuple_CheckExact(features) && !(PyUnicode_Check(features) && PyUnicode_CHECK_INTERNED(features)))
+        return seek_string(word, features);
+    const double *known = known_scores_of(word->tagger, features);
+    if (!known) return -1;
+    for (uint32_t label = 0; label < word->tagger->label_count; label++) word->scores[label] += known[label];
     return 0;
+}
+
+/* Add what the features of a word say for each label. Returns -1 with an exception. */
+static int score_word(const Tagger *self, PyObject *features, double *scores)
+{
+    Word word;
+    int failed = 0;
+    begin_word(&word, self, scores);
+    for (Py_ssize_t place = 0; !failed && place < PySequence_Fast_GET_SIZE(features); place++)
+        failed = add_feature(&word, PySequence_Fast_GET_ITEM(features, place));
+    add_sought(&word);
+    return failed;
 }
 
 /* The score of each label for each word, from its features alone. Returns -1 with an exception.
@@ -319,6 +379,8 @@ static PyObject *new_scores(const Tagger *self, Py_ssize_t words, PyObject *onto
     PyErr_SetString(PyExc_ValueError, "not the scores of these words");
     return NULL;
 }
+
+#include "_name_features.h"
 
 static PyObject *score(PyObject *tagger, PyObject *arguments)
 {
@@ -592,6 +654,7 @@ static PyMethodDef tagger_methods[] = {
     {"labels", labels, METH_VARARGS, "The labels of a model, in its order; of the first one if none is named."},
     {"marginals", marginals, METH_VARARGS, "For each word, the probability of each label, from scores and by a model."},
     {"score", score, METH_VARARGS, "What the features of each word of a sequence say, added to scores that it has."},
+    {"score_names", score_names, METH_O, "The same for a sentence profile: what its features for names say."},
     {"tag", tag, METH_VARARGS, "The most probable tags of a sequence, from its scores and by a model."},
     {NULL},
 };

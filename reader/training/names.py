@@ -28,7 +28,7 @@ from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import name_crf
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
 from reader.annotate.entities.detect.name_crf import FIRST_FILE, SECOND_FILE
-from reader.annotate.entities.detect.name_features import FeatureExtractor
+from reader.annotate.entities.detect.name_features import ArticleReader
 from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Sentence
@@ -68,10 +68,10 @@ def training_sequences(example: name_examples.NameExample, lists: gazetteer.Gaze
     """The training data from one article."""
     sentences = example.sentences + name_examples.headlines(example.sentences)
     marks = [PatternSpans.find(example.text, sentence).marks(sentence) for sentence in sentences]
-    word_features = FeatureExtractor(lists).extract([sentence.words for sentence in sentences], marks)
+    profiles = ArticleReader(lists).read([sentence.words for sentence in sentences], marks)
     return [
-        (sentence.words, features, bio_tags.encode(sentence.spans, _names_in(example.named, sentence)))
-        for sentence, features in zip(sentences, word_features, strict=True)
+        (sentence.words, profile.features(), bio_tags.encode(sentence.spans, _names_in(example.named, sentence)))
+        for sentence, profile in zip(sentences, profiles, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from reader.annotate.crf import Scores
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
-from reader.annotate.entities.detect.name_features import FeatureExtractor
+from reader.annotate.entities.detect.name_features import ArticleReader, SentenceProfile
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.mention import Mention, Sentence
@@ -57,7 +57,8 @@ class NameCrf:
 
     def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
         self._models = crf.open_models(first, second)
-        self._lists = lists
+        self._article_reader = ArticleReader(lists)
+        self._score: Callable[[SentenceProfile], Scores] = getattr(self._models, "score_names", self._score_features)
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         """The mentions in the sentences of one article, in order, without overlaps."""
@@ -76,12 +77,15 @@ class NameCrf:
         words = [sentence.words for sentence in sentences]
         patterns_by_sentence = [PatternSpans.find(text, sentence) for sentence in sentences]
         marks = [patterns.marks(sentence) for patterns, sentence in zip(patterns_by_sentence, sentences, strict=True)]
-        scored = list(map(self._models.score, FeatureExtractor(self._lists).extract(words, marks)))
+        scored = list(map(self._score, self._article_reader.read(words, marks)))
         tagged = [self._models.tag(scores, _FIRST) for scores in scored]
         first_pass = FirstPassFeatures(words, tagged).extract()
         rows = zip(sentences, patterns_by_sentence, first_pass, scored, strict=True)
         for sentence, patterns, features, scores in rows:
             yield DescribedSentence(sentence, patterns, self._models.score(features, scores))
+
+    def _score_features(self, sentence: SentenceProfile) -> Scores:
+        return self._models.score(sentence.features())
 
     def labels(self) -> list[str]:
         """The labels of the second model, in its order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.annotate.crf import Feature
 from reader.annotate.entities import known_names
@@ -19,30 +20,23 @@ from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.known_names import MAX_NAME_WORDS
 
 
-class FeatureExtractor:
-    """Extracts the features of one article."""
+class SentenceProfile(NamedTuple):
+    """A sentence with all that the features of its words are made of. `_name_features.h` makes them too."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    profiles: tuple[WordProfile, ...]
+    names: tuple[Sequence[str], ...]
+    """For each word, the features of the listed names that cover it."""
+    style: str
+    """How the sentence used capitals before they were restored; empty if as prose does."""
+    marks: tuple[Sequence[str], ...]
+    """For each word, the features of the dates and sums that it and its neighbours are in."""
+    evidence: tuple[Sequence[Feature], ...]
+    """For each word that may be part of a name, what the rest of the article tells of it."""
 
-    def extract(
-        self, sentences: Sequence[Sequence[str]], patterns: Sequence[Sequence[str]]
-    ) -> Iterator[list[list[Feature]]]:
-        """The features of every word, sentence by sentence; `patterns` marks the words of dates and sums.
-
-        Pass all sentences of an article at once: the features of each depend on the others.
-        """
-        cased, styles = restore(sentences, self._gazetteer.is_usually_lower)
-        profile = profiler(self._gazetteer)
-        evidence = ArticleEvidence(cased, styles, profile)
-        for words, style, marks in zip(cased, styles, patterns, strict=True):
-            yield self._sentence(list(map(profile, words)), style, marks, evidence)
-
-    def _sentence(
-        self, profiles: list[WordProfile], style: str, marks: Sequence[str], evidence: ArticleEvidence
-    ) -> list[list[Feature]]:
-        names = self._names(profiles)
-        last, is_marked = len(profiles) - 1, any(marks)
+    def features(self) -> list[list[Feature]]:
+        """The features of every word."""
+        profiles, names, style, marks, evidence = self
+        last = len(profiles) - 1
         found: list[list[Feature]] = []
         for index, each in enumerate(profiles):
             here: list[Feature] = [each.own, *names[index]]
@@ -52,14 +46,11 @@ class FeatureExtractor:
                 here.append("last")
             if style:
                 here.append(style)
-            if is_marked:
-                here += _features_of_marks(marks, index)
+            here += marks[index]
             if each.may_be_name:
                 here += _context_features(profiles, names, index)
                 here += features_of_run(profiles, index)
-                before = profiles[index - 1].word if index else ""
-                after = profiles[index + 1].word if index < last else ""
-                here += evidence.features(each.word, before, after, doubtful=not index or bool(style))
+                here += evidence[index]
             elif each.connects:
                 here += _adjacent_features(profiles, index)
                 here += features_of_connector(profiles, index)
@@ -71,8 +62,31 @@ class FeatureExtractor:
             found.append(here)
         return found
 
-    def _names(self, profiles: list[WordProfile]) -> list[list[str]]:
+
+class ArticleReader:
+    """Reads what the features of the words of one article are made of."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def read(self, sentences: Sequence[Sequence[str]], patterns: Sequence[Sequence[str]]) -> Iterator[SentenceProfile]:
+        """The profile of every sentence; `patterns` marks the words of dates and sums.
+
+        Pass all sentences of an article at once: the features of each depend on the others.
+        """
+        cased, styles = restore(sentences, self._gazetteer.is_usually_lower)
+        profile = profiler(self._gazetteer)
+        evidence = ArticleEvidence(cased, styles, profile)
+        for words, style, marks in zip(cased, styles, patterns, strict=True):
+            profiles = tuple(map(profile, words))
+            yield SentenceProfile(
+                profiles, self._names(profiles), style, _marked(marks), _evidence_in(profiles, style, evidence)
+            )
+
+    def _names(self, profiles: Sequence[WordProfile]) -> tuple[Sequence[str], ...]:
         """For each word, the features of the listed names that cover it, marked B if it begins them and I otherwise."""
+        if not any(each.begins_longer_name for each in profiles):
+            return tuple([each.named for each in profiles])
         found: list[list[str]] = [[] for _ in profiles]
         for index, each in enumerate(profiles):
             found[index] += each.named
@@ -85,7 +99,26 @@ class FeatureExtractor:
                     found[index].append(f"g:{tag}/B")
                     for place in range(index + 1, end + 1):
                         found[place].append(f"g:{tag}/I")
-        return found
+        return tuple(found)
+
+
+def _evidence_in(
+    profiles: Sequence[WordProfile], style: str, evidence: ArticleEvidence
+) -> tuple[Sequence[Feature], ...]:
+    """For each word that may be part of a name, what the rest of the article tells of it."""
+    words = ["", *[each.word for each in profiles], ""]
+    return tuple(
+        [
+            evidence.features(each.word, words[index], words[index + 2], doubtful=not index or bool(style))
+            if each.may_be_name
+            else ()
+            for index, each in enumerate(profiles)
+        ]
+    )
+
+
+def _marked(marks: Sequence[str]) -> tuple[Sequence[str], ...]:
+    return tuple([_features_of_marks(marks, at) for at in range(len(marks))]) if any(marks) else ((),) * len(marks)
 
 
 def _features_of_marks(marks: Sequence[str], index: int) -> list[str]:
@@ -93,7 +126,7 @@ def _features_of_marks(marks: Sequence[str], index: int) -> list[str]:
     return [f"{by:+}{marks[index + by]}" for by in (-1, 0, 1) if 0 <= index + by < len(marks) and marks[index + by]]
 
 
-def _adjacent_features(profiles: list[WordProfile], index: int) -> list[Feature]:
+def _adjacent_features(profiles: Sequence[WordProfile], index: int) -> list[Feature]:
     """The features that a word gets from the words right before and after it."""
     found: list[Feature] = []
     if index:
@@ -103,7 +136,7 @@ def _adjacent_features(profiles: list[WordProfile], index: int) -> list[Feature]
     return found
 
 
-def _context_features(profiles: list[WordProfile], names: list[list[str]], index: int) -> list[Feature]:
+def _context_features(profiles: Sequence[WordProfile], names: Sequence[Sequence[str]], index: int) -> list[Feature]:
     """The features that a word that may be part of a name gets from its context."""
     last = len(profiles) - 1
     lower, form = profiles[index].lower, profiles[index].shape

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from reader import lexicon
 from reader.annotate.entities import known_names
@@ -44,9 +44,8 @@ def _shape_sign(char: str) -> str:
     return "a" if char.isalpha() else char
 
 
-@dataclass(slots=True)
-class WordProfile:
-    """What one word adds to its own features and to those of its neighbours."""
+class WordProfile(NamedTuple):
+    """What one word adds to its own features and to those of its neighbours. `_name_features.h` knows the fields."""
 
     word: str
     lower: str
@@ -66,28 +65,32 @@ class WordProfile:
     """What it adds to the word after it, if that is in lower case."""
     to_previous: tuple[str]
     """What it adds to the word before it, if that is in lower case."""
-    _cache: dict[int | str, tuple[str, ...]] = field(default_factory=dict)
+    remembered: dict[int | str, tuple[str, ...]]
     """What it adds to the features of other words, by where those are."""
 
     def context_features(self, by: int) -> tuple[str, ...]:
         """The features that the word adds to the one `by` words before it, or after it if negative."""
-        found = self._cache.get(by)
+        found = self.remembered.get(by)
         if found is None:
-            found = self._cache[by] = tuple(self._features_at(f"{by:+}", close=abs(by) == 1))
+            found = self.remembered[by] = tuple(self._features_at(f"{by:+}", close=abs(by) == 1))
         return found
 
     def features_beside_run(self, mark: str) -> tuple[str, ...]:
         """The features that the word adds to those of a capitalized run that ends before it, or begins after it."""
-        found = self._cache.get(mark)
+        found = self.remembered.get(mark)
         if found is None:
-            found = self._cache[mark] = (f"{mark}={self.lower}", f"{mark}c={self.cluster[:8]}", *self._in_lists(mark))
+            found = self.remembered[mark] = (
+                f"{mark}={self.lower}",
+                f"{mark}c={self.cluster[:8]}",
+                *self._in_lists(mark),
+            )
         return found
 
     def features_as_neighbour(self, mark: str) -> tuple[str, ...]:
         """The features that the word adds to those of one that it is often next to, anywhere in the article."""
-        found = self._cache.get(mark)
+        found = self.remembered.get(mark)
         if found is None:
-            found = self._cache[mark] = (f"{mark}={self.lower}", *self._in_lists(mark))
+            found = self.remembered[mark] = (f"{mark}={self.lower}", *self._in_lists(mark))
         return found
 
     def _in_lists(self, mark: str) -> Iterator[str]:
@@ -131,6 +134,7 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
             named=tuple([intern("g:" + name) for name in names]),
             to_next=("-1w=" + lower,),
             to_previous=("+1w=" + lower,),
+            remembered={},
         )
 
     return profile
