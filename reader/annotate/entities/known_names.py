@@ -26,18 +26,19 @@ def tags(name: str) -> tuple[str, ...]:
 
     `name` keeps its case, and may have spaces around its punctuation.
     """
-    return _table().get(name, ())
+    return table().get(name, ())
 
 
 @lexicon.per_language
 def first_words() -> frozenset[str]:
     """The words that begin listed names of several words."""
-    parts = (name.partition(" ") for name in _table())
+    parts = (name.partition(" ") for name in table())
     return frozenset(first for first, _, others in parts if others)
 
 
 @lexicon.per_language
-def _table() -> dict[str, tuple[str, ...]]:
+def table() -> dict[str, tuple[str, ...]]:
+    """What each listed name may be."""
     tags_by_name: dict[str, tuple[str, ...]] = {}
     for name, tag in _entries():
         for key in {name, _spaced_out(name)}:

@@ -42,4 +42,4 @@ def split_block(text: str, span: Span, titled: bool = False) -> Iterator[Sentenc
         tokens = tokenize(text, sentence)
         for start in range(0, len(tokens), MAX_SENTENCE_WORDS):
             piece = tokens[start : start + MAX_SENTENCE_WORDS]
-            yield Sentence(piece, tuple(text[token.start : token.end] for token in piece), titled)
+            yield Sentence(piece, tuple([text[first:end] for first, end in piece]), titled)

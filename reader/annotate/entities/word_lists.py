@@ -24,7 +24,7 @@ _LISTS = {
 
 
 @lexicon.per_language
-def _listed() -> dict[str, tuple[str, ...]]:
+def by_word() -> dict[str, tuple[str, ...]]:
     """The names of the lists that hold each word, by word in lower case."""
     lists: dict[str, tuple[str, ...]] = {}
     for name, file in _LISTS.items():
@@ -41,4 +41,4 @@ def _listed() -> dict[str, tuple[str, ...]]:
 
 def lists_with(lower: str) -> tuple[str, ...]:
     """The word lists that hold this word, given in lower case without a trailing full stop."""
-    return _listed().get(lower, ())
+    return by_word().get(lower, ())

@@ -126,13 +126,13 @@ def _split_long(text: str, span: Span) -> Iterator[Span]:
 
 def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[QuotedRun, ...]) -> Passage:
     tokens = tokenize(text, span)
-    words = tuple(text[token.start : token.end] for token in tokens)
+    words = tuple([text[first:end] for first, end in tokens])
     run_at = _runs_by_word(tokens, runs)
     sizes = [0] * len(runs)
     for word, run in zip(words, run_at, strict=True):
         if run >= 0 and word[0].isalnum():
             sizes[run] += 1
-    lowered = tuple(word.lower() for word in words)
+    lowered = tuple(map(str.lower, words))
     bounds, frames = tuple(_find_run_bounds(run_at)), _number_frames(words, run_at)
     return Passage(kind, span, tokens, words, lowered, runs, tuple(sizes), run_at, bounds, frames)
 

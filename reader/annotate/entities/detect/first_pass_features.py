@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.annotate import bio_tags
-from reader.annotate.crf import Feature
+from reader.annotate.crf import Features
 from reader.annotate.entities.detect.counts import Counts, by_word, most_frequent
 
 _MAX_LONGER_NAMES = 4
@@ -53,14 +53,12 @@ class FirstPassFeatures:
             self._words[words[index].lower()][name.label if name else bio_tags.OUTSIDE] += 1
         return found
 
-    def extract(self) -> Iterator[list[list[Feature]]]:
+    def extract(self) -> Iterator[list[Features]]:
         """The features of every word, sentence by sentence."""
         for words, tags, found in zip(self._sentences, self._tagged, self._found, strict=True):
-            features: list[list[Feature]] = [
-                [_adjacent_tags(*around)] for around in zip(("", *tags), tags, (*tags[1:], ""), strict=False)
-            ]
+            features: list[Features] = list(map(_adjacent_tags, ("", *tags), tags, (*tags[1:], "")))
             for index, name in found.items():
-                features[index].append(self._article_features(words[index].lower(), name))
+                features[index] = (*features[index], self._article_features(words[index].lower(), name))
             yield features
 
     def _article_features(self, lower: str, found: FirstPassName | None) -> tuple[str, ...]:
@@ -101,8 +99,8 @@ def _without_one(counts: Counts[str], label: str) -> tuple[str, int, int]:
 
 
 @cache
-def _adjacent_tags(before: str, tag: str, after: str) -> tuple[str, ...]:
-    """The tags of a word and its neighbours; empty ones are outside of the sentence."""
+def _adjacent_tags(before: str, tag: str, after: str) -> Features:
+    """What the tags of a word and its neighbours say; empty ones are outside of the sentence."""
     features = ["p=" + tag]
     if before:
         features.append("p-=" + before)
@@ -110,4 +108,4 @@ def _adjacent_tags(before: str, tag: str, after: str) -> tuple[str, ...]:
         features.append("p+=" + after)
     if before and after:
         features.append(f"p3={before}|{tag}|{after}")
-    return tuple(features)
+    return (tuple(features),)

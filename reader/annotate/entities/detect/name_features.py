@@ -87,6 +87,7 @@ class ArticleReader:
         """For each word, the features of the listed names that cover it, marked B if it begins them and I otherwise."""
         if not any(each.begins_longer_name for each in profiles):
             return tuple([each.named for each in profiles])
+        known = known_names.table()
         found: list[list[str]] = [[] for _ in profiles]
         for index, each in enumerate(profiles):
             found[index] += each.named
@@ -95,7 +96,7 @@ class ArticleReader:
             lower, written = each.lower, each.word
             for end in range(index + 1, min(index + MAX_NAME_WORDS, len(profiles))):
                 lower, written = f"{lower} {profiles[end].lower}", f"{written} {profiles[end].word}"
-                for tag in (*self._gazetteer.name_tags(lower), *known_names.tags(written)):
+                for tag in (*self._gazetteer.name_tags(lower), *known.get(written, ())):
                     found[index].append(f"g:{tag}/B")
                     for place in range(index + 1, end + 1):
                         found[place].append(f"g:{tag}/I")

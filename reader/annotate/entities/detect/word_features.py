@@ -8,9 +8,8 @@ from sys import intern
 from typing import NamedTuple
 
 from reader import lexicon
-from reader.annotate.entities import known_names
+from reader.annotate.entities import known_names, word_lists
 from reader.annotate.entities.gazetteer import Gazetteer
-from reader.annotate.entities.word_lists import lists_with
 
 _CLUSTER_PREFIX_BITS = (4, 6, 8, 10, 12)
 """Prefix lengths of a word's cluster that become features, coarse to fine."""
@@ -102,24 +101,25 @@ class WordProfile(NamedTuple):
         if close and len(self.lower) > 3:
             found.append(intern(f"{mark}-{self.lower[-3:]}"))
         if self.cluster:
-            cuts = (4, 8, 12) if close else (6,)
-            found += [intern(f"{mark}c={self.cluster[:cut]}") for cut in cuts if len(self.cluster) >= cut]
+            found += _in_cluster(mark, self.cluster, (4, 8, 12) if close else (6,))
         return found
 
 
 @lexicon.per_language
 def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
     """What makes the profile of a word in the case given; it keeps those that were asked for last."""
+    listed, known, known_first = word_lists.by_word(), known_names.table(), known_names.first_words()
+    links = lexicon.entries("names/links")
 
     @lru_cache(maxsize=CACHE_SIZE)
     def profile(word: str) -> WordProfile:
         lower = word.lower()
-        lists = lists_with(lower.rstrip(".") or lower)
+        lists = listed.get(lower.rstrip(".") or lower, ())
         may_be_name = "CURRENCY" in lists or not (word.islower() or not any(map(str.isalnum, word)))
         cluster = gazetteer.cluster(lower)
         form = shape(word)
         describe = _features_in_names if may_be_name else _features_of_plain_word
-        names = (*gazetteer.name_tags(lower), *known_names.tags(word)) if may_be_name else ()
+        names = (*gazetteer.name_tags(lower), *known.get(word, ())) if may_be_name else ()
         return WordProfile(
             word=word,
             lower=lower,
@@ -127,9 +127,8 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
             lists=lists,
             cluster=cluster,
             may_be_name=may_be_name,
-            begins_longer_name=may_be_name
-            and (gazetteer.begins_longer_name(lower) or word in known_names.first_words()),
-            connects=lower in lexicon.entries("names/links"),
+            begins_longer_name=may_be_name and (gazetteer.begins_longer_name(lower) or word in known_first),
+            connects=lower in links,
             own=("b", "w=" + lower, intern("s=" + form), *lists, *describe(word, lower, cluster)),
             named=tuple([intern("g:" + name) for name in names]),
             to_next=("-1w=" + lower,),
@@ -143,7 +142,7 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
 def _features_of_plain_word(word: str, lower: str, cluster: str) -> Iterator[str]:
     if word[0].isalpha() and len(lower) > 3:
         yield intern("-" + lower[-3:])
-    yield from _in_clusters(cluster, (8, 12))
+    yield from _in_cluster("", cluster, (8, 12))
 
 
 def _features_in_names(word: str, lower: str, cluster: str) -> Iterator[str]:
@@ -154,8 +153,10 @@ def _features_in_names(word: str, lower: str, cluster: str) -> Iterator[str]:
     yield intern(f"l={min(len(word), 8)}")
     if word != lower:
         yield "W=" + word
-    yield from _in_clusters(cluster, _CLUSTER_PREFIX_BITS)
+    yield from _in_cluster("", cluster, _CLUSTER_PREFIX_BITS)
 
 
-def _in_clusters(cluster: str, cuts: Sequence[int]) -> Iterator[str]:
-    return (intern("c=" + cluster[:cut]) for cut in cuts if len(cluster) >= cut)
+@lru_cache(maxsize=CACHE_SIZE)
+def _in_cluster(mark: str, cluster: str, cuts: Sequence[int]) -> tuple[str, ...]:
+    """The features of a cluster, cut to so many bits: the same strings for all its words."""
+    return tuple([intern(f"{mark}c={cluster[:cut]}") for cut in cuts if len(cluster) >= cut])

@@ -26,7 +26,14 @@ STORY = (
     "Dr. Ada Maria Brandt Kirby Quayle Straits Harbour Averil Gazette Junior Senior spoke. "
     f"A {'word' * 2000} and Ada{'long' * 2000} of Zürich, {'Ada ' * 40}and of"
 )
-EDGES = ([], ["Of"], ["of", "of"], ["Ada", "of"], ["Ada", "of", "the", "of", "Averil"], ["ǆ", "İ", "ß", "$", "é"])
+EDGES: tuple[list[str], ...] = (
+    [],
+    ["Of"],
+    ["of", "of"],
+    ["Ada", "of"],
+    ["Ada", "of", "the", "of", "Averil"],
+    ["ǆ", "İ", "ß", "$", "é"],
+)
 
 
 def profiles() -> Iterator[SentenceProfile]:
