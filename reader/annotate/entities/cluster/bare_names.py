@@ -83,9 +83,11 @@ class BareNames:
     def _is_of_other_gender(self, span: Span, word: str, bearer: Cluster) -> bool:
         """Whether the title before a bare name shows that it does not mean the only one known to bear it."""
         gender = self._gender_by_address(span)
+        if not gender:
+            return False
         known = self._gender(bearer)
         fits_spouse = known == "" and [each for _, each in self._spouses.get(word, ())] == [gender]
-        return gender != "" and (fits_spouse or known not in ("", gender))
+        return fits_spouse or known not in ("", gender)
 
     def _assign_to_spouse(self, span: Span, name: str, word: str, singles: dict[str, Cluster]) -> None:
         """Add a bare name to the only spouse whom it fits, or to somebody known by nothing else."""

@@ -75,13 +75,10 @@ def _is_seat(text: str, span: Span, following: Mention | None) -> bool:
 
 def _is_comma_and_titles(between: str) -> bool:
     """Whether only a comma and titles stand between two names: ", " or ", Most Rev. "."""
+    if not between.startswith(", ") or len(between) > _MAX_OFFICE_CHARS:
+        return False
     titles = lexicon.entries("names/titles_persons") | {"most", "very"}
-    words = between.removeprefix(", ").split()
-    return (
-        between.startswith(", ")
-        and len(between) <= _MAX_OFFICE_CHARS
-        and all(word.lower().strip(".()") in titles for word in words)
-    )
+    return all(word.lower().strip(".()") in titles for word in between[2:].split())
 
 
 def name_ranked(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +98,18 @@ def strongest_doubt(weights: Mapping[str, float], names: Iterable[str]) -> str |
     """What speaks most against a quote with these features, compared with the average quote, if anything much does."""
     doubts: defaultdict[str, float] = defaultdict(float)
     for name in names:
-        family = family_of(name)
-        phrase = DOUBTS.get(family.partition(":")[2])
+        phrase, mean = _doubt_of(name)
         if phrase is not None:
-            doubts[phrase] += weights.get(name, 0.0) - weights.get(mean_name(family), 0.0)
+            doubts[phrase] += weights.get(name, 0.0) - weights.get(mean, 0.0)
     phrase, weight = min(doubts.items(), key=lambda doubt: doubt[1])
     return phrase if weight < -MIN_DOUBT else None
+
+
+@lru_cache(maxsize=4096)
+def _doubt_of(name: str) -> tuple[str | None, str]:
+    """What a feature may speak of against a quote, and the name of its average weight."""
+    family = family_of(name)
+    return DOUBTS.get(family.partition(":")[2]), mean_name(family)
 
 
 def family_of(name: str) -> str:

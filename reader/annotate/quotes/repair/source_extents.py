@@ -196,7 +196,8 @@ def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
 def _noun_phrase_end(passage: Passage, source: Segment, segments: Sequence[Segment]) -> int:
     """Where the noun phrase ends that a source breaks off: "the mayor of | Averil", "a | sign above the door"."""
     end = source.end
-    if passage.lowered[end - 1] not in _PREPOSITIONS | lexicon.words("quotes/determiners"):
+    last = passage.lowered[end - 1]
+    if last not in _PREPOSITIONS and last not in lexicon.words("quotes/determiners"):
         return end
     room = room_end(segments, end, passage.frame_bounds(source.first)[1])
     while end < min(room, source.end + _MAX_BROKEN_OFF_WORDS) and passage.words[end][0].isalnum():

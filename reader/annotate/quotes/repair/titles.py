@@ -66,8 +66,9 @@ def _is_known_as(passage: Passage, first: int) -> bool:
 def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
     if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in POSSESSIVES):
-        called = lexicon.words("quotes/calling_words") | _BEFORE_OBJECTS
-        return first - 1 not in cues or passage.lowered[first - 1] in called
+        before = passage.lowered[first - 1]
+        called = before in lexicon.words("quotes/calling_words") or before in _BEFORE_OBJECTS
+        return called or first - 1 not in cues
     after = passage.words[end] if end < len(passage.words) else ""
     return after[:1].islower() and passage.words[end - 2][0].isalnum() and end not in cues
 

@@ -33,7 +33,8 @@ class PassageCues(NamedTuple):
         """For each word, the features of the nearest verb on the left, of that on the right, and of their distances."""
         left: list[Feature] = [()] * len(self.words)
         right: list[Feature] = [()] * len(self.words)
-        distances: list[Feature] = [_distances(mark, 0, 0, 0) for mark in self.marks]
+        far_from_all = {mark: _distances(mark, 0, 0, 0) for mark in set(self.marks)}
+        distances: list[Feature] = [far_from_all[mark] for mark in self.marks]
         all_cues = [index for index, level in enumerate(self.levels) if level >= MIN_LEVEL]
         for frame, in_frame in groupby(all_cues, self.frame_at.__getitem__):
             first, end = self.frame_bounds[frame]
@@ -47,21 +48,19 @@ class PassageCues(NamedTuple):
         return left, right, distances
 
     def _distances_in_frame(self, first: int, end: int, cues: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        marks, forms, run_at = self.marks, self.forms, self.run_at
         before, breaks = -1, 0
-        ahead = [*reversed(cues)]
+        ahead = iter(cues)
+        after = next(ahead, -1)
         for index in range(first, end):
-            is_cue = ahead[-1:] == [index]
+            is_cue = index == after
             if is_cue:
-                ahead.pop()
-            yield _distances(
-                self.marks[index],
-                index - before if before >= 0 else 0,
-                ahead[-1] - index if ahead else 0,
-                breaks,
-            )
+                after = next(ahead, -1)
+            to_left, to_right = index - before if before >= 0 else 0, after - index if after >= 0 else 0
+            yield _distances(marks[index], to_left, to_right, breaks)
             if is_cue:
                 before, breaks = index, 0
-            elif before >= 0 and self.forms[index] in _BREAKS and self.run_at[index] < 0:
+            elif before >= 0 and forms[index] in _BREAKS and run_at[index] < 0:
                 breaks += 1
 
     def _as_left_cue(self, index: int) -> tuple[str, ...]:
