@@ -74,5 +74,16 @@ def store_path() -> str:
 
 
 def has_store() -> bool:
-    """Whether the library file exists. Opens and imports nothing."""
-    return os.path.exists(store_path())
+    """Whether there is a library, or something that keeps it from being found. Opens and imports nothing."""
+    return is_in_place(store_path())
+
+
+def is_in_place(path: str) -> bool:
+    """Whether there is a file, or may be one: where its folder cannot be looked into, nobody knows."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.identity import is_in_place
 from reader.library.schema import TooNewError, migrate
 
 if TYPE_CHECKING:
@@ -45,27 +46,37 @@ def open_file(path: str, timeout: float | None = None) -> OpenedDatabase:
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
             return in_memory(f"{path} is damaged ({error}); move it away to begin again")
-        return _copy_in_memory(path, f"{path} cannot be written ({error})")
+        return _without_file(path, str(error))
     except OSError as error:
-        return _copy_in_memory(path, f"{path} cannot be written ({_reason(error)})")
+        return _without_file(path, _reason(error))
 
 
 def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
-    """An empty database, or a copy of one, that is gone at the end of the run."""
+    """A copy of a database if it can be copied, else an empty one, that is gone at the end of the run."""
+    copy = _copy(copied) if copied is not None else None
+    return OpenedDatabase(copy or _empty(), f"nothing new is remembered: {reason}")
+
+
+def _empty() -> Connection:
+    connection = _connection_to(":memory:")
+    migrate(connection)
+    return connection
+
+
+def _copy(copied: Connection) -> Connection | None:
+    """An in-memory copy of this version; None if the database is damaged, too new, or cannot be read."""
     import sqlite3
 
     connection = _connection_to(":memory:")
     try:
-        if copied is not None:
-            copied.backup(connection)
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError
+        copied.backup(connection)
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError
         migrate(connection)
     except (sqlite3.Error, TooNewError, UnicodeDecodeError):
         connection.close()
-        connection = _connection_to(":memory:")
-        migrate(connection)
-    return OpenedDatabase(connection, f"nothing new is remembered: {reason}")
+        return None
+    return connection
 
 
 def _ensure_file(path: str) -> None:
@@ -163,19 +174,20 @@ def _set_journal(connection: Connection) -> None:
             raise
 
 
-def _copy_in_memory(path: str, reason: str) -> OpenedDatabase:
-    """An in-memory copy of the last consistent state of the file, if it can be read at all."""
+def _without_file(path: str, reason: str) -> OpenedDatabase:
+    """An in-memory copy of the last consistent state of a file that fails, if it can be read at all."""
     import sqlite3
     from urllib.parse import quote
 
     try:
         source = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?immutable=1", uri=True)
     except sqlite3.Error:
-        return in_memory(reason)
-    try:
-        return in_memory(reason, source)
-    finally:
+        copy = None
+    else:
+        copy = _copy(source)
         source.close()
+    can_be = "written" if copy is not None or not is_in_place(path) else "read"
+    return OpenedDatabase(copy or _empty(), f"nothing new is remembered: {path} cannot be {can_be} ({reason})")
 
 
 def is_busy(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,41 @@ def test_a_library_that_cannot_be_read_is_reported(read_before: Path, run: Calla
     status, out, err = run("library")
     assert (status, out) == (1, "")
     assert "library" in err
+
+
+COMMANDS = (
+    "list",
+    "search ferry",
+    "person Astrid Kjellmark",
+    "show 1",
+    "diff 1",
+    "note",
+    "export",
+    "forget 1",
+    "doctor",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_library_that_cannot_be_opened_is_not_taken_for_none(
+    command: str, read_before: Path, run: Callable[..., Any]
+) -> None:
+    path = Path(store_path())
+    path.unlink()
+    path.symlink_to(path)
+    status, out, err = run("library", *command.split())
+    assert (status, out) == (1, "")
+    assert err.startswith(f"reader: nothing new is remembered: {path} cannot be read (")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_nobody_may_look_into_may_hold_a_library(read_before: Path, run: Callable[..., Any]) -> None:
+    folder = Path(store_path()).parent
+    folder.chmod(0)
+    said = run("library")
+    folder.chmod(0o700)
+    assert said.status == 1
+    assert "cannot be read (permission denied)" in said.err
 
 
 def test_a_library_that_cannot_be_written_is_listed_and_the_reason_reported(

@@ -315,7 +315,7 @@ def test_a_folder_that_cannot_be_created(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_file(path: Path, open_store: Callable[[], Store]) -> None:
     path.mkdir(parents=True)
-    assert_works_on_in_memory(open_store(), "cannot be written (is a directory)")
+    assert_works_on_in_memory(open_store(), "cannot be read (is a directory)")
 
 
 def test_a_read_only_file_can_still_be_read(
