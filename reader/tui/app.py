@@ -185,7 +185,12 @@ class ReaderApp(App[int]):
     def watch_app_focus(self, has_focus: bool) -> None:
         """Once the terminal has the focus again, or a key shows that it has, focus what the screen begins with, unless
         something is focused: Textual focuses nothing on a screen that opens while the terminal has no focus."""
-        if not has_focus or not self.screen_stack or self.screen.focused is not None:
+        if has_focus and self.screen_stack:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Focus what the screen begins with, unless something is focused."""
+        if self.screen.focused is not None:
             return
         begins_with = self.AUTO_FOCUS if self.screen.AUTO_FOCUS is None else self.screen.AUTO_FOCUS
         if begins_with:
@@ -403,6 +408,7 @@ class ReaderApp(App[int]):
             await super().on_event(event)
 
     async def _take_turn(self, event: events.Key | events.Paste) -> None:
+        self._focus_first()  # in a terminal of few columns, Textual takes the focus from what has no room
         if isinstance(event, events.Key):
             await self._counted_keys.press(event)
         else:

@@ -76,6 +76,7 @@ class KeyQueue:
 
     @property
     def _is_ready(self) -> bool:
-        """Whether the top screen is ready for keys."""
+        """Whether the top screen is ready for keys. While the terminal has no focus, nothing has."""
         screen = self._app.screen
-        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+        has_focus = screen.focused is not None or not self._app.app_focus or not screen.focus_chain
+        return screen.is_mounted and has_focus

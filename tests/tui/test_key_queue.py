@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.page.item_keys import EntityKey
+from reader.tui import key_queue
 from reader.tui.app import ReaderApp
 from reader.tui.key_queue import KeyQueue
+from reader.tui.palette import Palette
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.quote_list import QuoteList
 from tests.tui.conftest import Open, said, screen_text, settle, until, view_of, wait_for
 
 
@@ -127,3 +131,21 @@ async def test_a_key_that_never_ends_does_not_hold_others_for_ever(
         monkeypatch.setattr(KeyQueue, "_follow", forget)
         send(pilot, "1", "z")
         await wait_for(pilot, lambda: pilot.app.screen.has_class("zen"))
+
+
+async def test_what_has_no_room_gets_the_keys_all_the_same(opened: Open) -> None:
+    async with opened(2, 40) as pilot:
+        await burst(pilot, "colon", *"quit")
+        assert isinstance(pilot.app.screen, Palette)
+        assert pilot.app.screen.query_one(Input).value == "quit"
+
+
+async def test_a_key_is_done_although_the_terminal_has_lost_the_focus(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_queue, "KEY_TIMEOUT", 1000.0)
+    async with opened() as pilot:
+        send(pilot, "1")
+        pilot.app.post_message(events.AppBlur())
+        await burst(pilot, "2")
+        assert pilot.app.focused is pilot.app.screen.query_one(QuoteList)
