@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from rich.cells import cached_cell_len
 from textual._styles_cache import StylesCache
 from textual.app import App
 
@@ -16,7 +17,8 @@ class Leftovers:
 
     A screen refers to itself, so it stays until garbage is collected; and that happens once in hundreds of articles,
     since it would delay keys. Textual also caches a method of the object that holds what a widget has drawn, and so
-    keeps all that the widgets of the last fifty articles have drawn.
+    keeps all that the widgets of the last fifty articles have drawn. And what is worked out about lines of text is
+    cached, with the lines, until there are thousands of them.
     """
 
     def __init__(self, app: App[int]) -> None:
@@ -31,7 +33,12 @@ class Leftovers:
 
     def free(self) -> None:
         """Free it now."""
+        from reader.label.lines import word_count  # late: imported with the first article
+        from reader.label.phrases import fold
+
         self._is_waiting = False
+        for cached in (word_count, fold, cached_cell_len):
+            cached.cache_clear()
         StylesCache.get_inner_outer.cache_clear()
         if self._is_frozen():  # a long article was read: it and its screen are passed over too
             gc.unfreeze()

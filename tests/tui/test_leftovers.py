@@ -9,7 +9,10 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
+from rich.cells import cached_cell_len
 
+from reader.label.lines import word_count
+from reader.label.phrases import fold
 from reader.library.store import Store
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -70,6 +73,16 @@ async def test_what_was_frozen_with_a_long_article_is_freed() -> None:
     assert left() is not None
     leftovers.free()
     assert left() is None
+
+
+async def test_what_is_cached_of_lines_of_text_is_freed() -> None:
+    line = "The ferry did not wait for anybody"
+    caches = (fold, word_count, cached_cell_len)
+    for cached in caches:
+        cached(line)
+        assert cached.cache_info().currsize
+    Leftovers(ReaderApp([], Settings())).free()
+    assert not any(cached.cache_info().currsize for cached in caches)
 
 
 async def test_closed_articles_leave_nothing_behind(
