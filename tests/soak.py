@@ -4,10 +4,10 @@
     python -m tests.soak --parts articles --articles 300
     python -m tests.soak --parts keys --keys 5000 --seed 2
 
-`articles` opens articles from the library and closes them again, in two interfaces on one library. `keys` presses keys
-at random, and changes the size of the terminal at random, from 1x1 to 400x100. Printed now and then, for
-each interface, are megabytes of its own and of all its processes, open files and processes; at the end, whether it
-ended well. Needs Linux.
+`articles` opens every article in one interface and closes it again, and every fifth one in a second interface on the
+same library too. `keys` presses keys at random, and changes the size of the terminal at random, from 1x1 to 400x100.
+Printed now and then, for each interface, are megabytes of its own and of all its processes, open files and processes;
+at the end, whether it ended well. Needs Linux.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ from tests.benchmarks.terminal import ESCAPES, Terminal, megabytes
 
 LEFT_BY_KEYS = (0, 130)
 """The exit statuses of somebody who leaves."""
-LAST_BYTES = 20_000
-"""How much of what a program wrote is printed if it ends in another way."""
+LAST_BYTES, LAST_KEYS = 20_000, 500
+"""How much of what a program wrote, and of what was typed, is printed if it ends in another way."""
 REPORTS = 20
 """How many lines are printed."""
+SHARED = 5
+"""Every so many articles, one is opened in both interfaces."""
 
 SPEAKERS = ("Mara Okafor", "Jon Lind", "Ana Reyes", "Tom Brandt", "Inés Valdra")
 SIZES = ((1, 1), (2, 100), (400, 100), (20, 5), (80, 24), (120, 40), (200, 50))
@@ -59,6 +61,7 @@ class Interface(Terminal):
 
     def __init__(self, *arguments: str) -> None:
         self._last = b""
+        self._typed = ""
         super().__init__([*READER, *arguments])
         self.until("Quit")
 
@@ -66,6 +69,11 @@ class Interface(Terminal):
         data = super()._read(wait)
         self._last = (self._last + data)[-LAST_BYTES:]
         return data
+
+    def send(self, keys: str) -> None:
+        self._typed = (self._typed + keys)[-LAST_KEYS:]
+        if self.status is None:
+            super().send(keys)
 
     @property
     def status(self) -> int | None:
@@ -98,6 +106,11 @@ class Interface(Terminal):
         files = sum(1 for _ in Path(f"/proc/{self._process.pid}/fd").iterdir())
         return self.memory(), sum(map(_megabytes, pids)), files, len(pids)
 
+    def told(self) -> str:
+        """What was typed last, and what it wrote then."""
+        words = ESCAPES.sub(b"", self._last).decode(errors="replace")
+        return f"exit status {self.status} after {self._typed!r}:\n{words}\n"
+
     def leave(self) -> str:
         """Quit, and tell what is not as it should be; "" if all is."""
         for keys in ("\x1b", "\x1b", "\x1b", "Q", "\x1b", "\x03\x03"):
@@ -113,7 +126,7 @@ class Interface(Terminal):
         left = self.processes()
         words = ["does not quit"] if status is None else []
         if status not in (None, *LEFT_BY_KEYS):
-            words = [f"ended with {status}:\n{ESCAPES.sub(b'', self._last).decode(errors='replace')}\n"]
+            words = [self.told()]
         return ", ".join([*words, *([f"left the processes {left}"] if left else [])])
 
 
@@ -146,12 +159,12 @@ def write_articles(folder: Path, count: int, dice: random.Random) -> list[Path]:
 
 
 def articles(paths: Sequence[Path], dice: random.Random) -> Iterator[str]:
-    """Open every article in two interfaces, and close it; yield lines about them."""
+    """Open every article and close it, some in two interfaces; yield lines about them."""
     subprocess.run([*READER, "library", "add", paths[0]], check=True)  # without any article, it starts with a sample
     interfaces = Interface(), Interface()
     every = max(1, len(paths) // REPORTS)
     for number, path in enumerate(paths, 1):
-        for interface in interfaces:
+        for interface in interfaces[: 1 if number % SHARED else 2]:
             interface.send(f"\x1b[200~{path}\x1b[201~")
             if not interface.shows(path.read_text("utf-8").partition("\n")[0]):
                 yield f"{path.name} is not shown; exit status {interface.status}"
@@ -163,6 +176,7 @@ def articles(paths: Sequence[Path], dice: random.Random) -> Iterator[str]:
             interface.send("q")
             interface.settle(0.1)
         if any(interface.status is not None for interface in interfaces):
+            yield "; ".join(f"after {number} articles: {interface.told()}" for interface in interfaces)
             break
         if number % every == 0:
             yield f"{number} articles: {_figures(interfaces)}"
