@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
@@ -223,6 +224,11 @@ class ReaderApp(App[int]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Fail, unless the program is being left and a screen that was about to open finds that it has no widgets."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def action_redraw(self) -> None:
         """Repaint the whole screen."""
         self.refresh(layout=True)
@@ -396,10 +402,10 @@ class ReaderApp(App[int]):
             if self._tour.press(event.key, leaves):
                 self.call_later(self._show_step)
         if isinstance(event, events.Key) and not event.is_forwarded:
-            show_message(self, "")
             if event.key in IMMEDIATE_KEYS:
                 self._key_queue.forget()
             if event.key == INTERRUPT_KEY:
+                show_message(self, "")
                 self._pressed_at = self._interrupt(self._pressed_at)  # whatever else the key does, twice it quits
             await self._key_queue.take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
@@ -410,6 +416,8 @@ class ReaderApp(App[int]):
     async def _take_turn(self, event: events.Key | events.Paste) -> None:
         self._focus_first()  # in a terminal of few columns, Textual takes the focus from what has no room
         if isinstance(event, events.Key):
+            if event.key != INTERRUPT_KEY:
+                show_message(self, "")
             await self._counted_keys.press(event)
         else:
             await super().on_event(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -9,7 +11,7 @@ from textual.widgets import Input
 
 from reader.page.item_keys import EntityKey
 from reader.tui import key_queue
-from reader.tui.app import ReaderApp
+from reader.tui.app import INTERRUPTED, ReaderApp
 from reader.tui.key_queue import KeyQueue
 from reader.tui.palette import Palette
 from reader.tui.screens.article.screen import ArticleScreen
@@ -17,6 +19,7 @@ from reader.tui.screens.card import CardScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.quote_list import QuoteList
 from tests.tui.conftest import Open, said, screen_text, settle, until, view_of, wait_for
 
@@ -149,3 +152,30 @@ async def test_a_key_is_done_although_the_terminal_has_lost_the_focus(
         pilot.app.post_message(events.AppBlur())
         await burst(pilot, "2")
         assert pilot.app.focused is pilot.app.screen.query_one(QuoteList)
+
+
+async def test_a_key_that_waits_costs_next_to_nothing(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared: list[str] = []
+
+    def clear(_: StatusLine, message: str, *__: object) -> None:
+        cleared.append(message)
+
+    async with opened() as pilot:
+        monkeypatch.setattr(StatusLine, "show_message", clear)
+        send(pilot, *["j"] * 5000, "ctrl+c", "ctrl+c")
+        await wait_for(pilot, lambda: pilot.app.return_code is not None)
+        assert pilot.app.return_code == INTERRUPTED
+        assert len(cleared) < 2500
+
+
+@pytest.mark.parametrize("key", ["E", "question_mark", "L", "i"])
+async def test_a_screen_that_is_about_to_open_does_not_fail_when_one_leaves(key: str, opened: Open) -> None:
+    async with opened() as pilot:
+        send(pilot, key)
+        before = len(pilot.app.screen_stack)
+        for _ in range(1000):
+            if len(pilot.app.screen_stack) > before:
+                break
+            await asyncio.sleep(0)
+        pilot.app.exit(0)
+    assert pilot.app.return_code == 0

@@ -174,7 +174,7 @@ class StatusLine(HintLine):
 def show_message(app: App[Any], message: str, seconds: float = MESSAGE_SECONDS) -> None:
     """Show a message in the status line of the top screen that has one, which may be under a card."""
     for screen in reversed(app.screen_stack):
-        for line in screen.query(StatusLine):
+        for line in screen.walk_children(StatusLine, method="breadth"):  # each key does this: a query takes longer
             line.show_message(message, seconds)
             return
 
