@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _open_standard()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
-        _print("", end="")  # so that what is still buffered cannot fail unnoticed
+        _print()  # so that what is still buffered cannot fail unnoticed
     except KeyboardInterrupt as stop:
         return getattr(stop, "status", INTERRUPTED)
     except BrokenPipeError:
@@ -109,10 +109,14 @@ def _open_standard() -> None:
         return
 
 
-def _print(text: str, end: str = "\n") -> None:
-    """Print, and flush standard output. Raises `OutputError`, or `BrokenPipeError` for a closed pipe."""
+def _print(line: str | None = None) -> None:
+    """Print a line, if there is one, and flush standard output. Raises `OutputError`, or `BrokenPipeError` for a closed
+    pipe."""
     try:
-        print(text, end=end, flush=True)
+        if line is not None:
+            print(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

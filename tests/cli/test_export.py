@@ -88,6 +88,16 @@ def test_a_full_disk_says_so(command: str, desk: Path, reader_command: Callable[
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_what_prints_nothing_does_not_care_about_a_full_disk(
+    desk: Path, reader_command: Callable[..., list[str]]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(reader_command("export", "--nonsense"), stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert b"standard output" not in done.stderr
+
+
 def test_a_link_that_leads_to_itself_is_named(desk: Path, run: Callable[..., Any]) -> None:
     (desk / "loop.json").symlink_to("loop.json")
     result = run("export", "ferry.txt", "-o", "loop.json")
