@@ -23,7 +23,7 @@ def library(options: Namespace) -> int:
             return SOME_FAILED
     elif not has_store():
         return _tell_empty(options)
-    return with_library(lambda store: ACTIONS[options.what](store, options), writes=options.what in WRITING)
+    return with_library(lambda store: ACTIONS[options.what](store, options), writes=_writes(options))
 
 
 def with_library(work: Callable[[Store], int], *, writes: bool = False) -> int:
@@ -133,5 +133,12 @@ ACTIONS: dict[str, Action] = {
     "doctor": _doctor,
 }
 
-WRITING = frozenset({"add", "note", "remove", "forget"})
+WRITING = frozenset({"add", "remove", "forget"})
 """Actions that need a library that can be written."""
+
+
+def _writes(options: Namespace) -> bool:
+    """Whether what is to be done needs a library that can be written; notes may be merely listed."""
+    if options.what == "note":
+        return bool(options.words or options.on or options.remove)
+    return options.what in WRITING

@@ -30,7 +30,8 @@ def check(store: Store, options: Namespace) -> int:
     else:
         print_lines(map(tabbed, health.counts.items()))
     for trouble in health.troubles:
-        complain(trouble)
+        if trouble != store.problem:  # that is told with any action
+            complain(trouble)
     return SOME_FAILED if health.troubles or lost else ALL_READ
 
 
