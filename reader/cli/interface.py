@@ -111,9 +111,20 @@ def _set_variables(settings: Settings) -> None:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    if not _can_append(os.environ.get("TEXTUAL_LOG") or os.devnull):
+        del os.environ["TEXTUAL_LOG"]
     for name in ("COLUMNS", "LINES"):
         if len(os.environ.get(name, "")) > _MAX_SIZE_DIGITS:
             del os.environ[name]
+
+
+def _can_append(path: str) -> bool:
+    """Whether more can be written to a file, or to a new one."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666))
+    except OSError:
+        return False
+    return True
 
 
 def _store(settings: Settings) -> Store | None:

@@ -489,6 +489,6 @@ def _is_driver(name: str) -> bool:
     """Whether the name that a variable of Textual gives, `module:Class`, is that of a driver."""
     try:
         found = found_at(name)
-    except (ImportError, AttributeError, ValueError):
+    except Exception:  # as the module that is imported may raise anything
         return False
     return isinstance(found, type) and issubclass(found, Driver)

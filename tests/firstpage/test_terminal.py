@@ -365,8 +365,9 @@ def test_it_continues_whichever_process_is_signalled(signals: Sequence[signal.Si
     [
         *(("TERM", value) for value in ("", "nonsense")),
         *(("COLUMNS", value) for value in ("-5", "abc", "9" * 30)),
-        *(("TEXTUAL_DRIVER", value) for value in ("nonsense", "os:system", ":", "textual.driver:")),
+        *(("TEXTUAL_DRIVER", value) for value in ("nonsense", "os:system", ":", "textual.driver:", "..:x")),
         ("TEXTUAL_COLOR_SYSTEM", "nonsense"),
+        ("TEXTUAL_LOG", "/nowhere/log.txt"),
     ],
 )
 def test_variables_that_make_no_sense_are_passed_over(name: str, value: str) -> None:
