@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
@@ -41,6 +42,7 @@ from reader.tui.articles import Articles
 from reader.tui.clipboard import Clipboard
 from reader.tui.counts import CountedKeys
 from reader.tui.key_queue import KeyQueue
+from reader.tui.leftovers import Leftovers
 from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
@@ -96,7 +98,8 @@ class ReaderApp(App[int]):
         """
         super().__init__(driver_class)
         self.store = StoreProvider(settings, store, self._warn)
-        self.articles = Articles(self, readings, settings, self.store, fetching)
+        self._leftovers = Leftovers(self)
+        self.articles = Articles(self, readings, settings, self.store, fetching, self._leftovers.free_soon)
         self._programs = Programs(self, self.articles, settings, self.store)
         self._pasting = Clipboard(self, fetching, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
@@ -228,6 +231,11 @@ class ReaderApp(App[int]):
         """Fail, unless the program is being left and a screen that was about to open finds that it has no widgets."""
         if not (self._exit and isinstance(error, NoMatches)):
             super()._handle_exception(error)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top."""
+        self._leftovers.note_closed()
+        return super().pop_screen()
 
     def action_redraw(self) -> None:
         """Repaint the whole screen."""

@@ -25,7 +25,6 @@ from reader.session.ahead import ReadAhead
 from reader.session.changes import Change
 from reader.session.reading import Reading
 from reader.settings import Settings
-from reader.tui.leftovers import Leftovers
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
@@ -57,8 +56,10 @@ class Articles:
         settings: Settings,
         store: Callable[[], Store],
         fetching: Fetching,
+        free_soon: Callable[[], None],
     ) -> None:
-        """Without `readings`, starts with the library, from which articles are loaded with `fetching`."""
+        """Without `readings`, starts with the library, from which articles are loaded with `fetching`. `free_soon` is
+        called whenever an article was left, to free its memory."""
         self.failures: list[SourceError] = []
         """Errors of articles that could not be read."""
         self._app = app
@@ -67,7 +68,7 @@ class Articles:
         self._store = store
         self._fetching = fetching
         self._ahead = ReadAhead()
-        self._leftovers = Leftovers(app)
+        self._free_soon = free_soon
         self._seen: set[Reading] = set()
         """The articles that were shown, and those that were read in earlier runs, as far as that was looked up."""
         self._at = 0
@@ -146,7 +147,7 @@ class Articles:
         if isinstance(app.screen, ArticleScreen):
             app.screen.reading.changed.disconnect(self._read_ahead)
             app.screen.leave()
-            self._leftovers.free_soon()
+            self._free_soon()
 
     def step(self, by: int) -> None:
         """Show the next or previous of several articles."""

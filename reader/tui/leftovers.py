@@ -11,6 +11,9 @@ from textual.app import App
 DELAY = 1.0
 """Seconds until memory is freed: by then the next screen is drawn."""
 
+MOST_CLOSED = 8
+"""Cards, lists and libraries that are closed before their memory is freed: the largest leave a megabyte each."""
+
 
 class Leftovers:
     """What closed screens leave in memory.
@@ -24,6 +27,14 @@ class Leftovers:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._is_waiting = False
+        self._closed = 0
+        """How many screens were closed since memory was freed."""
+
+    def note_closed(self) -> None:
+        """A screen was closed, perhaps a small one: once there are several, free their memory."""
+        self._closed += 1
+        if self._closed >= MOST_CLOSED:
+            self.free_soon()
 
     def free_soon(self) -> None:
         """Free it in a moment, which takes a few hundredths of a second at most."""
@@ -37,6 +48,7 @@ class Leftovers:
         from reader.label.phrases import fold
 
         self._is_waiting = False
+        self._closed = 0
         for cached in (word_count, fold, cached_cell_len):
             cached.cache_clear()
         StylesCache.get_inner_outer.cache_clear()

@@ -17,10 +17,10 @@ from reader.library.store import Store
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.leftovers import Leftovers
+from reader.tui.leftovers import MOST_CLOSED, Leftovers
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.base import ShelfScreen
-from tests.tui.conftest import press, settle, wait_for
+from tests.tui.conftest import Open, press, settle, wait_for
 
 MANY = 3
 STORY = "Ferry {} waits for wind\n\n“There is none,” Inés Valdra said on Monday in Averil.\n"
@@ -83,6 +83,19 @@ async def test_what_is_cached_of_lines_of_text_is_freed() -> None:
         assert cached.cache_info().currsize
     Leftovers(ReaderApp([], Settings())).free()
     assert not any(cached.cache_info().currsize for cached in caches)
+
+
+async def test_once_several_cards_were_closed_their_memory_is_freed(opened: Open, freeing: list[Leftovers]) -> None:
+    async with opened() as pilot:
+        shown: list[ref[object]] = []
+        for key in ("question_mark", "i") * (MOST_CLOSED // 2):
+            assert not freeing
+            await press(pilot, key)
+            shown += [ref(pilot.app.screen), *map(ref, pilot.app.screen.query("*"))]
+            await press(pilot, "escape")
+        [leftovers] = freeing
+        leftovers.free()
+        assert sum(one() is not None for one in shown) < len(shown) / 4, "it holds on to the last ones only"
 
 
 async def test_closed_articles_leave_nothing_behind(
