@@ -75,7 +75,8 @@ def split_labelled_credit(text: str) -> tuple[Span, Span] | None:
 def labelled_owner_span(line: str) -> Span | None:
     """The span of the owner's name in a line that is a labelled credit; None for other lines."""
     label = _leading_label(line)
-    return _owner_span(line, label.end()) if label is not None and label.end() < len(line) else None
+    owner = _owner_span(line, label.end()) if label is not None else None
+    return owner if owner is not None and owner.length else None
 
 
 def _leading_label(line: str) -> re.Match[str] | None:
@@ -84,8 +85,11 @@ def _leading_label(line: str) -> re.Match[str] | None:
 
 
 def _is_owner(text: str) -> bool:
-    return 0 < len(text.strip()) <= MAX_OWNER_CHARS and (
-        word_count(text) <= MAX_OWNER_WORDS and not _INNER_SENTENCE_END.search(text)
+    """Whether this may be an owner's name; a bracket alone, as in "(Photo:)", is none."""
+    return bool(text.strip(f" .{_CLOSING}")) and (
+        len(text.strip()) <= MAX_OWNER_CHARS
+        and word_count(text) <= MAX_OWNER_WORDS
+        and not _INNER_SENTENCE_END.search(text)
     )
 
 

@@ -132,6 +132,8 @@ def test_other_lines_are_not_credits(line: str) -> None:
         "Officials looked for the source of the fire.",
         "It was paid for out of the image of the port.",
         "Baker Mara Okafor (photo: Jo Lind) said the bread had sold out.",
+        "Cranes at rest (Photo:)",
+        "Cranes at rest]Photo: ).",
     ],
 )
 def test_a_sentence_has_no_credit(text: str) -> None:
