@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
@@ -11,7 +13,7 @@ from textual.screen import Screen
 from reader.page.typeset import max_column_cells
 from reader.tui.screens.article.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
-from tests.tui.conftest import Open, press, screen_text
+from tests.tui.conftest import Open, press, screen_text, settle
 
 
 @pytest.fixture
@@ -120,3 +122,24 @@ async def test_an_article_without_room_is_drawn(opened: Open, monkeypatch: pytes
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert words in drawn[-1]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 40), (2, 3)], ids=["a cell", "a column", "a corner"])
+async def test_the_layout_comes_to_rest_in_the_smallest_terminals(
+    size: tuple[int, int], opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Screen[Any]] = []
+    lay_out = Screen._refresh_layout
+
+    def refresh_layout(screen: Screen[Any], *arguments: Any, **options: Any) -> None:
+        laid_out.append(screen)
+        lay_out(screen, *arguments, **options)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", refresh_layout)
+    async with opened(120, 40) as pilot:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        laid_out.clear()
+        for _ in range(20):
+            await pilot.pause(0.01)
+        assert len(laid_out) < 3
