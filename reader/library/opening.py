@@ -79,6 +79,15 @@ def _copy(copied: Connection) -> Connection | None:
     return connection
 
 
+def identity_of(path: str) -> tuple[int, int] | None:
+    """What tells a file from every other one; None if it is not there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _ensure_file(path: str) -> None:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     # Reading habits are private; SQLite gives its other files the same permissions.

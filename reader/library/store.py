@@ -14,7 +14,7 @@ from reader.base.text import one_line
 from reader.errors import LibraryError
 from reader.library import records
 from reader.library.identity import Origin, store_path
-from reader.library.opening import OpenedDatabase, in_memory, is_busy, open_file
+from reader.library.opening import OpenedDatabase, identity_of, in_memory, is_busy, open_file
 from reader.library.records import RecentArticle, SavedState
 from reader.library.rows import anchor_row, clean, correction_row, placeholders, without_bytes
 
@@ -52,6 +52,7 @@ class Store:
         self._connection = opened.connection
         self._is_file = opened.problem is None
         self._path = path
+        self._identity = identity_of(path) if path and self._is_file else None
         self._lock = allocate_lock()
 
     @classmethod
@@ -287,6 +288,7 @@ class Store:
     def update(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a transaction. If it raises, nothing is changed; `LibraryError` where the file fails."""
         with self._lock:
+            self._leave_lost_file()
             if not self.is_kept or self._connection is None:
                 raise LibraryError(self.problem or "the library is closed")
             import sqlite3
@@ -318,6 +320,7 @@ class Store:
     def _do(self, work: Callable[[Connection], T], otherwise: T) -> T:
         """Run `work` on the file, or on an in-memory copy if the file fails; return `otherwise` if that fails too."""
         with self._lock:
+            self._leave_lost_file()
             connection = self._connection
             if connection is None:
                 return otherwise
@@ -333,7 +336,7 @@ class Store:
                     return otherwise
                 if not self._is_file:
                     return otherwise
-                moved = self._move_to_memory(connection, error)
+                moved = self._move_to_memory(connection, f"the library cannot be used ({error})")
             else:
                 self.problem = None if self._is_file else self.problem
                 return done
@@ -342,8 +345,14 @@ class Store:
             except (sqlite3.Error, *_VALUE_ERRORS):
                 return otherwise
 
-    def _move_to_memory(self, connection: Connection, error: Exception) -> Connection:
-        opened = in_memory(f"the library cannot be used ({error})", connection)
+    def _leave_lost_file(self) -> None:
+        """Go on with a copy in memory once the file is gone, or another is in its place: SQLite would keep writing to
+        what nobody will ever find."""
+        if self._is_file and self._connection is not None and identity_of(self._path or "") != self._identity:
+            self._move_to_memory(self._connection, f"{self._path} was taken away or replaced while it was open")
+
+    def _move_to_memory(self, connection: Connection, reason: str) -> Connection:
+        opened = in_memory(reason, connection)
         connection.close()
         assert opened.connection is not None
         self._connection, self.problem, self._is_file = opened.connection, opened.problem, False

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.base.values import replace
+from reader.errors import LibraryError
 from reader.library import opening, schema
 from reader.library.anchors import Anchor, anchor_point, anchor_span
 from reader.library.corrections import Correction, CorrectionKind, Target
@@ -357,6 +358,23 @@ def test_a_file_that_fails_later_loses_nothing_of_this_run(open_store: Callable[
     assert store.problem is not None
     assert "readonly" in store.problem
     assert open_store().recall(FERRY).corrections == (MERGE,)
+
+
+@pytest.mark.parametrize("is_replaced", [False, True], ids=["taken away", "replaced"])
+def test_a_file_that_is_lost_while_it_is_open_is_reported(
+    is_replaced: bool, path: Path, open_store: Callable[[], Store], tmp_path: Path
+) -> None:
+    store = open_store()
+    fill(store)
+    path.rename(tmp_path / "elsewhere.db")
+    if is_replaced:
+        path.write_bytes(b"")
+    assert_filled(store)
+    assert store.problem == f"nothing new is remembered: {path} was taken away or replaced while it was open"
+    assert not store.is_kept
+    with pytest.raises(LibraryError, match="taken away"):
+        store.update(lambda _: None)
+    assert path.exists() == is_replaced
 
 
 DAMAGED = {
