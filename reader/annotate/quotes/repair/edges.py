@@ -6,14 +6,10 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, finite_verbs
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.addressees import after_addressee
 from reader.base.values import replace
 
-_MAX_ADDRESSEE_WORDS = 9
-"""Limit for the addressee, up to "that"."""
-_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
@@ -46,7 +42,7 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     while end > first and _is_loose(passage, end - 1):
         end -= 1
     if segment.part is ReportPart.CONTENT:
-        first = _after_addressee(passage, first, end)
+        first = after_addressee(passage, first, end)
     if segment.part is ReportPart.CONTENT and end - first > 2 and _is_conjunction(passage, first):
         first += 1
     if segment.part is ReportPart.SOURCE:
@@ -92,40 +88,6 @@ def _is_participle(passage: Passage, index: int) -> bool:
     lower = passage.lowered[index]
     acts = lower == "seen" or (lower.endswith("ed") and passage.words[index][0].islower())
     return acts and passage.lowered[index - 1] not in lexicon.words("quotes/determiners")
-
-
-def _after_addressee(passage: Passage, first: int, end: int) -> int:
-    """Where a content begins: after "the agency that" in "told the agency that it rained", or after "the Courier"."""
-    if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
-        return first
-    told = first + 2 < end and passage.lowered[first] in OBJECT_PRONOUNS
-    if told and passage.lowered[first + 1] in lexicon.words("quotes/pronouns"):  # "told her it leaked"
-        return first + 1
-    rest = passage.lowered[first + 2 : end]
-    if told and passage.lowered[first + 1] in _ARTICLES and not finite_verbs().isdisjoint(rest):
-        return first + 1
-    for noun in (first + 1, first + 2):
-        opens = passage.lowered[first] in lexicon.words("quotes/determiners") and noun + 3 < end
-        if opens and passage.words[noun].islower() and passage.lowered[noun + 1] in _SUBJECTS:
-            return noun + 1  # "told the bishop it leaked"
-    limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
-    that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), None)
-    if that is not None:
-        return that
-    name = first + 1 if passage.lowered[first] == "the" else first
-    stop = next(
-        (
-            i
-            for i in range(name, limit)
-            if not (passage.words[i][0].isupper() or (i > name and passage.words[i].isdigit()))
-        ),
-        limit,
-    )
-    clause = stop < limit and (
-        passage.lowered[stop] in lexicon.words("quotes/phrase_starts")
-        or passage.lowered[stop] in lexicon.words("quotes/pronouns")
-    )
-    return stop if stop > name and clause else first
 
 
 def _is_loose(passage: Passage, index: int) -> bool:
