@@ -1,4 +1,4 @@
-"""Tell who asks the questions of an interview: "She spoke to Mara Okafor". Reads the words before a name only."""
+"""Tell who asks questions by the words before a name: "She spoke to Mara Okafor", "cross-examined by Mr Dole"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ _ASKED_BY = re.compile(
     r"\b(?:(?:spoke|speaks|talked|talks|chatted) (?:to|with)|told|(?:interviewed|asked|questioned) by) \Z"
 )
 _MAX_CHARS = 24
+_ANSWERED = re.compile(
+    r"\b(?:asked|questioned|examined|pressed|challenged|interviewed|quizzed|grilled|cross-examination|questioning) by"
+    r"(?:,? (?!(?:if|whether|why|how|about|what|when|where|over|on|he|she|said|and)\b)[^\W\d_][\w.’'-]*){0,6},? \Z",
+    re.IGNORECASE,
+)
+_MAX_ROLE_CHARS = 90
 
 
 def is_interviewer(text: str, name_start: int) -> bool:
     """Whether the words before a name show that its bearer asks, or is told, what others say."""
     return _ASKED_BY.search(text, max(0, name_start - _MAX_CHARS), name_start) is not None
+
+
+def is_answered(text: str, name_start: int) -> bool:
+    """Whether the words before a name, with a role, show that somebody is asked by its bearer, and may answer next."""
+    return _ANSWERED.search(text, max(0, name_start - _MAX_ROLE_CHARS), name_start) is not None

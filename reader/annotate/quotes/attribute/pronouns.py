@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
+from reader.annotate.quotes.interviewers import is_answered
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Entity
@@ -114,7 +115,7 @@ def find_antecedent(
         if replies and mention.entity is history.asker:
             score -= _ASKING_COST
         near = quote_start - mention.span.end <= _MAX_SENTENCE_CHARS
-        if near and _asks(text, mention.span.end, wanted):
+        if near and (_asks(text, mention.span.end, wanted) or is_answered(text, mention.span.start)):
             score -= _ASKING_COST
         elif is_subject_before(text, mention.span, quote_start):
             score += _SENTENCE_BEFORE_BONUS
