@@ -118,8 +118,8 @@ class Lookup:
         return next(iter(self._mentions.at(offset)), None)
 
     def quote_at(self, offset: int) -> Quote | None:
-        """The first quote with a part at a code point."""
-        return next(iter(self._parts.at(offset)), None)
+        """The quote with a part at a code point; of a quote within another, the inner one."""
+        return min(self._parts.at(offset), key=lambda quote: quote_span(quote).length, default=None)
 
     @cached_property
     def _mentions(self) -> SpanIndex[Entity]:

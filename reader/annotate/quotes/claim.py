@@ -52,6 +52,8 @@ class Claim:
     """Whether the source and cue are in another paragraph."""
     is_turn: bool = False
     """Whether it is a turn of a transcript, whose label says who speaks."""
+    within: Claim | None = None
+    """The turn, answer or letter that quotes it."""
     is_answer: bool = False
     """Whether it answers a question of an interview, without a name: whoever is interviewed speaks."""
 

@@ -1,8 +1,10 @@
-"""Tell who asks questions by the words before a name: "She spoke to Mara Okafor", "cross-examined by Mr Dole"."""
+"""Tell who asks by the words before a name, "She spoke to Mara Okafor", and who answers by being named most."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 _ASKED_BY = re.compile(
     r"\b(?:(?:spoke|speaks|talked|talks|chatted) (?:to|with)|told|(?:interviewed|asked|questioned) by) \Z"
@@ -14,6 +16,8 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _MAX_ROLE_CHARS = 90
+_MIN_LEAD = 2
+"""How many times as often as anybody else whoever is interviewed is named before the interview begins."""
 
 
 def is_interviewer(text: str, name_start: int) -> bool:
@@ -24,3 +28,11 @@ def is_interviewer(text: str, name_start: int) -> bool:
 def is_answered(text: str, name_start: int) -> bool:
     """Whether the words before a name, with a role, show that somebody is asked by its bearer, and may answer next."""
     return _ANSWERED.search(text, max(0, name_start - _MAX_ROLE_CHARS), name_start) is not None
+
+
+def interviewed(named: Iterable[str]) -> str | None:
+    """Who answers an interview, of those `named` before it, each as often as they are: the only one, or the one named
+    far more often than anybody else; None if there is none."""
+    counts = Counter(named).most_common(2)
+    clear = len(counts) == 1 or (len(counts) == 2 and counts[0][1] >= _MIN_LEAD * counts[1][1])
+    return counts[0][0] if clear else None

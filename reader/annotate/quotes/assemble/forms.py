@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.assemble import interviews, letters, signed_quotations, transcripts
+from reader.annotate.quotes.assemble.reports_within import find_within
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 
 def run(findings: QuoteFindings) -> None:
-    """Add the quotes found by layout, and clear the segments of the passages that they cover."""
+    """Add the quotes found by layout with the quotes within them, and clear the segments of the passages they cover."""
     passages = findings.passages
     found = (
         letters.find(findings.document, passages)
@@ -19,7 +20,10 @@ def run(findings: QuoteFindings) -> None:
         or interviews.find(findings.document, passages)
         or signed_quotations.find(passages)
     )
-    findings.claims += [claim for claim, _ in found]
+    for claim, numbers in found:
+        covered = [passages[number] for number in numbers]
+        findings.claims.append(claim)
+        findings.claims += find_within(claim, covered, [findings.segments[number] for number in numbers])
     for _, numbers in found:
         for number in numbers:
             findings.segments[number] = ()

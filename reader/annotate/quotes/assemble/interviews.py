@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.interviewers import is_interviewer
+from reader.annotate.quotes.interviewers import interviewed, is_interviewer
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import EntityKind, QuoteKind
 from reader.model.document import BlockKind, Document, MarkKind
@@ -21,7 +21,7 @@ _MIN_SHARE_PERSONAL = 0.5
 def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     """Every answer as a claim, with the numbers of the passages that it covers; empty if it is no interview."""
     strong = SpanIndex((mark.span, None) for mark in document.marks if mark.kind is MarkKind.STRONG)
-    questions = [number for number, passage in enumerate(passages) if _is_question(passage, strong)]
+    questions = _questions(passages, strong)
     answers = [answer for answer in _answers(passages, questions) if answer]
     personal = sum(any(_is_personal(passages[number]) for number in answer) for answer in answers)
     if (
@@ -34,25 +34,32 @@ def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, l
 
 
 def _introduces_one(document: Document, passages: Sequence[Passage], first: int) -> bool:
-    """Whether exactly one person is named in the passages before number `first`."""
+    """Whether the passages before number `first` name one person, or one far more often than any other."""
     opening = [passage.span for passage in passages[:first]]
     people = [
         entity
         for entity in document.entities
         if entity.kind is EntityKind.PERSON
-        and any(span.covers(m.start) for m in entity.mentions for span in opening)
         and not any(is_interviewer(document.text, mention.start) for mention in entity.mentions)
     ]
-    return len(people) == 1
+    named = [entity.id for entity in people for m in entity.mentions if any(span.covers(m.start) for span in opening)]
+    return interviewed(named) is not None
 
 
-def _is_question(passage: Passage, strong: SpanIndex[None]) -> bool:
-    if passage.words[-1] != "?" or passage.runs:
-        return False
-    if passage.kind is BlockKind.HEADING:
-        return True
+def _questions(passages: Sequence[Passage], strong: SpanIndex[None]) -> list[int]:
+    """The passages that ask: questions in bold or as headings and, beside some in bold, what else is said in bold."""
+    bold = [number for number, passage in enumerate(passages) if not passage.runs and _is_bold(passage, strong)]
+    asking = [number for number in bold if passages[number].words[-1] == "?"]
+    if len(asking) >= _MIN_QUESTIONS:
+        return [number for number in bold if number >= asking[0]]
+    headings = [number for number, passage in enumerate(passages) if passage.kind is BlockKind.HEADING]
+    questions = (number for number in headings if not passages[number].runs and passages[number].words[-1] == "?")
+    return sorted({*asking, *questions})
+
+
+def _is_bold(passage: Passage, strong: SpanIndex[None]) -> bool:
     within = strong.within(passage.span)
-    return passage.kind is BlockKind.PARAGRAPH and any(
+    return passage.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and any(
         span.start <= passage.span.start and passage.span.end - span.end <= 1 for span, _ in within
     )
 

@@ -55,11 +55,24 @@ def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, l
     for number in range(min(labels), len(passages)):
         passage = passages[number]
         if number in labels:
-            found.append((_claim(passage, labels[number]), [number]))
+            found += _turn(passages, number, labels)
         elif found and _continues_turn(passages, number, found[-1][1][-1], last_labelled):
             found[-1][0].content.append(passage.cover(_after_direction(passage) or 0, len(passage.words)))
             found[-1][1].append(number)
     return found
+
+
+def _turn(passages: Sequence[Passage], number: int, labels: Mapping[int, Label]) -> list[tuple[Claim, list[int]]]:
+    """The turn that begins with a label, or in the passage after one that is only a label; empty if that has none."""
+    passage, label, after = passages[number], labels[number], number + 1
+    if label.start < len(passage.words):
+        return [(_claim(passage, label, passage.cover(label.start, len(passage.words))), [number])]
+    if after == len(passages) or after in labels or passages[after].kind is not BlockKind.PARAGRAPH:
+        return []
+    start = _after_direction(passages[after]) if passages[after].words[0] in _BRACKETS else 0
+    if start is None:
+        return []
+    return [(_claim(passage, label, passages[after].cover(start, len(passages[after].words))), [number, after])]
 
 
 def _labels(passages: Sequence[Passage], places: Set[Span]) -> dict[int, Label]:
@@ -69,7 +82,9 @@ def _labels(passages: Sequence[Passage], places: Set[Span]) -> dict[int, Label]:
     for number, passage in enumerate(passages):
         label = None if passage.kind is BlockKind.HEADLINE else _label(passage)
         if label is not None and passage.cover(label.first, label.end) not in places:
-            (capitals if _is_in_capitals(_name(passage, label)) else mixed)[number] = label
+            in_capitals = _is_in_capitals(_name(passage, label))
+            if in_capitals or label.start < len(passage.words):
+                (capitals if in_capitals else mixed)[number] = label
     named = mixed
     titled = {
         number: label for number, label in mixed.items() if _name(passages[number], label)[0].lower() in _titles()
@@ -135,7 +150,7 @@ def _label(passage: Passage) -> Label | None:
     first = 1 if words[0] in _OPENING else 0
     limit = _MAX_OFFICE_WORDS if words[first : first + 1] == ("The",) else _MAX_NAME_WORDS
     end, depth = None, 0
-    for index in range(first, min(len(words) - 1, first + _MAX_LABEL_TOKENS)):
+    for index in range(first, min(len(words), first + _MAX_LABEL_TOKENS)):
         word = words[index]
         if word in _BRACKETS:
             end = index if end is None else end
@@ -187,9 +202,9 @@ def _is_name(words: Sequence[str]) -> bool:
     )
 
 
-def _claim(passage: Passage, label: Label) -> Claim:
+def _claim(passage: Passage, label: Label, content: Span) -> Claim:
     return Claim(
-        content=[passage.cover(label.start, len(passage.words))],
+        content=[content],
         source=passage.cover(label.first, label.end),
         cue=passage.cover(label.start - 1, label.start),
         kind=QuoteKind.DIRECT,

@@ -56,6 +56,8 @@ class SpeakerHistory:
         self.offset = 0
         self.asker: Entity | None = None
         """Who spoke last, if that was a question."""
+        self.narrator: str | None = None
+        """The id of whoever quotes the one who speaks now, who is not meant by "he" or "she"."""
         self._quoted = SpanIndex((span, None) for span in quoted)
         self._stranger: tuple[int, str] = (0, "")
 
@@ -109,7 +111,7 @@ def find_antecedent(
     people: dict[str, Entity] = {}
     for mention in candidates.people_before(offset):
         gender = candidates.gender(mention.entity)
-        if wanted != ANY_GENDER and gender not in (wanted, "?"):
+        if (wanted != ANY_GENDER and gender not in (wanted, "?")) or mention.entity.id == history.narrator:
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
         if replies and mention.entity is history.asker:

@@ -11,7 +11,7 @@ from reader.annotate.quotes.attribute.descriptions import described_gender
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, is_subject
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.interviewers import is_interviewer
+from reader.annotate.quotes.interviewers import interviewed, is_interviewer
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
@@ -47,6 +47,7 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
     for claim in sorted(claims, key=lambda claim: (claim.source or claim.content[0]).start):
         if claim.kind is QuoteKind.SCARE:
             continue
+        history.narrator = claim.within.speaker if claim.within else None
         if claim.is_answer:
             _attribute_answer(document.text, candidates, claim, first_answer, asking)
         elif claim.source is None and report is not None and _goes_on(document.text, report, claim):
@@ -166,17 +167,19 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
 
 
 def _attribute_answer(text: str, candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:
-    """Make the only person named before the interview begins the speaker of an answer; not an author, who asks."""
+    """Make whoever is named before the interview begins the speaker of an answer; not an author, who asks."""
     people = candidates.people_before(first_answer)
     asks = asking | {m.entity.name.casefold() for m in people if is_interviewer(text, m.span.start)}
     mentions = [mention for mention in people if mention.entity.name.casefold() not in asks]
-    if len({mention.entity.id for mention in mentions}) == 1:
-        claim.speaker = mentions[0].entity.id
-        claim.reason, claim.certainty = "answers in an interview", Certainty.LIKELY
-        if claim.source is None:
-            claim.source, claim.carried_over = mentions[0].span, True
-    else:
+    speaker = interviewed(mention.entity.id for mention in mentions)
+    if speaker is None:
         claim.reason, claim.certainty = "answers in an interview, nobody is named", Certainty.UNSURE
+        return
+    claim.speaker = speaker
+    claim.reason, claim.certainty = "answers in an interview", Certainty.LIKELY
+    if claim.source is None:
+        claim.source = next(mention.span for mention in mentions if mention.entity.id == speaker)
+        claim.carried_over = True
 
 
 def _without_lead_in(text: str, candidates: Candidates, claim: Claim, source: Span) -> Span:

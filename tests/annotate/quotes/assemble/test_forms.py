@@ -72,6 +72,54 @@ def test_each_turn_of_a_transcript_is_a_quote(case: str, names: list[str], read:
     assert {quote.kind for quote in story.quotes} == {QuoteKind.DIRECT}
 
 
+WITHIN = {
+    "an answer, in quotation marks": (
+        "Q: Were you afraid?\n\nA: My uncle shouted, “Hold on to the rail!”\n\nQ: Did you?",
+        "“Hold on to the rail!”",
+        "My uncle",
+    ),
+    "a turn, without": (
+        "DOLE: Mara Okafor says the cranes will move in May.\n\nABBOT: When?\n\nDOLE: In May.",
+        "the cranes will move in May",
+        "Mara Okafor",
+    ),
+    "a letter": (
+        "Sir, – The mayor, Ines Valdra, told us, “The pier will be lit by spring.” It is dark.\n\nYours, etc.,"
+        "\n\nMARA OKAFOR",
+        "“The pier will be lit by spring.”",
+        "The mayor, Ines Valdra",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "content", "source"), WITHIN.values(), ids=WITHIN.keys())
+def test_whoever_is_quoted_within_a_turn_says_that(
+    case: str, content: str, source: str, read_trained: Callable[..., Any]
+) -> None:
+    story = read_trained(case)
+    assert (content, source) in zip(story.contents(), story.sources(), strict=True)
+
+
+def test_a_pronoun_within_a_turn_is_not_whoever_speaks(read_trained: Callable[..., Any]) -> None:
+    story = read_trained(
+        "Casimir Dole met Piers Abbot.\n\nDOLE: Abbot argues that the pier is safe. He says the rest is talk."
+        "\n\nABBOT: It is.\n\nDOLE: So you say."
+    )
+    said = dict(zip(story.contents(), story.speakers(), strict=True))
+    assert said["the rest is talk"] == "Piers Abbot"
+
+
+def test_one_who_speaks_of_oneself_is_not_quoted_within(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Q: Why?\n\nA: I said that I would never sail again.\n\nQ: Did you?")
+    assert len(story.quotes) == 3
+
+
+def test_a_label_may_stand_on_a_line_of_its_own(read: Callable[..., Any]) -> None:
+    story = read("MARA OKAFOR, HOST:\n\n[Will they move?]\n\nCASIMIR DOLE, BYLINE: [In May.]\n\nOKAFOR: [All?]")
+    assert story.sources() == ["MARA OKAFOR", "CASIMIR DOLE", "OKAFOR"]
+    assert story.contents() == story.marked
+
+
 def test_names_in_capitals_are_resolved(read: Callable[..., Any]) -> None:
     story = read("Mara Okafor met Casimir Dole.\n\nOKAFOR: Will the cranes move?\n\nDOLE: They will, in May.")
     assert story.speakers()[-2:] == ["Mara Okafor", "Casimir Dole"]
@@ -162,6 +210,19 @@ def test_the_answers_of_an_interview_are_the_words_of_the_person_introduced() ->
     contents = [document.slice(quote.content[0]) for quote in document.quotes]
     assert contents == ["Because I grew up beside it.", "Anybody over six may come, and their parents."]
     assert _speakers(document, document.quotes) == ["Mara Okafor"] * 2
+
+
+def test_an_interview_may_name_others_first_and_ask_without_a_question_mark() -> None:
+    document = read_text(
+        "<h1>Five minutes with a diver</h1><p>Mara Okafor dives for the harbour. Piers Abbot calls Okafor fearless.</p>"
+        "<p>“I dive before dawn,” Okafor said when we met on the pier in Averil.</p>"
+        "<p><strong>Do you ever get tired of the cold water?</strong></p><p>My hands do, and then I stop.</p>"
+        "<p><strong>Are there fewer wrecks than there were?</strong></p><p>I find one every week, even now.</p>"
+        "<p><strong>Some say that robots could do all of this.</strong></p><p>Robots have never been cold.</p>"
+    )
+    answers = [quote for quote in document.quotes if quote.kind is QuoteKind.DIRECT][-3:]
+    assert document.slice(answers[-1].content[0]) == "Robots have never been cold."
+    assert _speakers(document, answers) == ["Mara Okafor"] * 3
 
 
 def test_an_article_with_questions_as_headings_is_no_interview() -> None:
