@@ -11,6 +11,7 @@ from reader.annotate.quotes.noun_phrases import (
     RELATIVES,
     bracket_before,
     finite_verbs,
+    is_cue,
     names_role,
     phrase_after,
     phrase_start,
@@ -76,6 +77,7 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
     if _OWNED in passage.lowered[near : end - 1]:
         owned = near + passage.lowered[near:end].index(_OWNED)
         is_subject = "," not in passage.words[owned : end + 1] and finite_verbs().isdisjoint(passage.lowered[owned:end])
+        is_subject &= any(is_cue(passage, index) for index in range(end, min(end + 2, len(passage.words))))
         first = owned if is_subject else first
     if passage.lowered[first].endswith("ing") and passage.words[first + 1] == ",":
         first += 2
