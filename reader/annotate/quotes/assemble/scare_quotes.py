@@ -23,6 +23,8 @@ _MAX_CUE_GAP_CHARS = 2
 """Between a verb and the quotation that it introduces: a space, or a comma and a space."""
 _MAX_DISTANCING_WORDS = 3
 """Limit for a scare quote in a sentence that has a source but no verb of speech."""
+_NO_VERBS = frozenset({":", "hears", "heard"})
+"""Cues that are no verbs of speech, after or before which somebody speaks all the same."""
 _MAX_PHRASE_WORDS = 8
 """Limit for a phrase in quotation marks that has no cue."""
 
@@ -74,8 +76,13 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
         return False
     passage = under[0][1][0]
     words = [lower for token, lower in zip(passage.tokens, passage.lowered, strict=True) if cue.contains(token)]
-    return VIEW_CUES.isdisjoint(words[-1:]) and not any(
-        lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim") for lower in words
+    return (
+        VIEW_CUES.isdisjoint(words[-1:])
+        and _NO_VERBS.isdisjoint(words)
+        and not any(
+            lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim")
+            for lower in words
+        )
     )
 
 

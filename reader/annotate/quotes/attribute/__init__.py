@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.annotate.quotes.attribute import certainty, not_said, relays, speakers
+from reader.annotate.quotes.attribute import certainty, headline_words, not_said, relays, speakers
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -15,6 +15,7 @@ Step = Callable[["QuoteFindings"], None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("speakers", speakers.run),
     ("not said", not_said.run),  # after speakers: whoever wants or does something may be the "he" who speaks next
+    ("headline words", headline_words.run),  # needs the speakers of what the story reports
     ("relays", relays.run),  # needs speakers: a speaker is not a relay
     ("certainty", certainty.run),  # needs speakers and relays, which are among its evidence
 )

@@ -12,10 +12,14 @@ from reader.model.index import SpanIndex
 
 _MAX_SPEAKER_WORDS = 5
 _MIN_CONTENT_WORDS = 3
+_MIN_QUOTED_WORDS = 2
+"""Of somebody with an office before a colon: one quoted word may be only a name."""
 _MAX_SHORT_WORD_CHARS = 3
 _AFTER_SPEAKERS = (("on",), ("about",), ("who",), ())
 """What follows whoever is quoted in "‘It cracked’: divers on the dam"."""
 _DASHES = frozenset("—–-")
+_HEARD = frozenset({"hears", "heard", "told"})
+"""What a court does at the end of a headline: "Carer stole savings, court told"."""
 _FORMS_THAT_REPORT = ("s", "say", "warn", "claim")
 """Endings of the verbs of headlines, which are in the present: "police say"."""
 
@@ -26,18 +30,17 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
 
     `names` are those of whoever can speak.
     """
-    if ":" not in passage.words:
+    mark = _mark_after_quotation(passage)
+    if mark is not None and (report := _after_quotation(passage, segments, names, mark)) is not None:
+        return report
+    if mark is not None or ":" not in passage.words:
         return _closing_report(passage, names) or list(segments)
     colon = passage.words.index(":")
-    if colon and passage.run_at[0] >= 0 and passage.run_at[colon - 1] == passage.run_at[0]:
-        return _after_quotation(passage, segments, names, colon)
-    if any(segment.part is ReportPart.SOURCE for segment in segments):
-        return list(segments)
     if not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, 0, colon):
         return list(segments)
-    clause = passage.lowered[colon + 1 :]
     is_quoted = passage.run_at[colon + 1 :][:1] == (0,) and passage.run_at[-1] == 0
-    if not is_quoted and (passage.runs or not any(lower in _verbs() for lower in clause)):
+    sourced = any(segment.part is ReportPart.SOURCE for segment in segments)
+    if not is_quoted and (sourced or not _reports_after(passage, colon)):
         return list(segments)
     return [
         Segment(ReportPart.SOURCE, 0, colon),
@@ -46,22 +49,58 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
     ]
 
 
+def _reports_after(passage: Passage, colon: int) -> bool:
+    """Whether the words after a colon are a clause or, from somebody with an office, hold some words in quotation
+    marks."""
+    if any(passage.run_sizes[number] >= _MIN_QUOTED_WORDS for number in range(len(passage.runs))):
+        return names_role(passage.lowered[colon - 1])
+    return not passage.runs and any(lower in _verbs() for lower in passage.lowered[colon + 1 :])
+
+
+def _mark_after_quotation(passage: Passage) -> int | None:
+    """Where a colon or a dash follows the quotation that begins a headline; None if none does."""
+    if passage.run_at[0] < 0:
+        return None
+    end = next((first for first, run in enumerate(passage.run_at) if run != passage.run_at[0]), len(passage.words))
+    return end if end < len(passage.words) - 1 and passage.words[end] in _DASHES | {":"} else None
+
+
 def _after_quotation(
     passage: Passage, segments: Sequence[Segment], names: SpanIndex[None], colon: int
-) -> list[Segment]:
-    """The report of a headline that begins with a quotation and a colon, if somebody with a verb or a name follows."""
+) -> list[Segment] | None:
+    """The report of a headline that begins with a quotation and a mark, if somebody with a verb or a name follows."""
     content = Segment(ReportPart.CONTENT, 0, colon, side=1)
-    if any(segment.part is ReportPart.SOURCE for segment in segments):
+    reacting = _reacting_end(passage, colon + 1)
+    if reacting is not None:
+        return [content, Segment(ReportPart.CUE, colon, colon + 1), Segment(ReportPart.SOURCE, colon + 1, reacting)]
+    is_colon = passage.words[colon] == ":"
+    if is_colon and any(segment.part is ReportPart.SOURCE for segment in segments):
         return [content, *(segment for segment in segments if segment.first > colon)]
     start = colon + 1
     limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
     cue = next((index for index in range(start + 1, limit) if is_cue(passage, index)), None)
     if cue is None or not any(names_role(lower) for lower in passage.lowered[start:cue]):
-        end = _named_end(passage, names, start)
+        end = _named_end(passage, names, start) if is_colon else None
         if end is None:
-            return list(segments)
+            return list(segments) if is_colon else None
         return [content, Segment(ReportPart.CUE, colon, start), Segment(ReportPart.SOURCE, start, end)]
     return [content, Segment(ReportPart.SOURCE, start, cue), Segment(ReportPart.CUE, cue, cue + 1)]
+
+
+def _reacting_end(passage: Passage, start: int) -> int | None:
+    """Where somebody unnamed ends who begins at word `start` and reacts: "mother of three breaks silence", "diver’s
+    fury"; None if nobody does."""
+    limit = min(len(passage.words) - 1, start + _MAX_SPEAKER_WORDS + 1)
+    verb = next((i for i in range(start + 1, limit + 1) if passage.lowered[i] in _reactions()), None)
+    if verb is None or not any(map(names_role, passage.lowered[start:verb])):
+        return None
+    owner = next((i for i in range(start + 1, verb) if passage.lowered[i] in POSSESSIVES), verb)
+    return None if any(is_cue(passage, index) for index in range(start, owner)) else owner
+
+
+@lexicon.per_language
+def _reactions() -> frozenset[str]:
+    return lexicon.words("quotes/headline_reactions")
 
 
 def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
@@ -75,7 +114,7 @@ def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
     if passage.words[mark] == "," or passage.run_at[mark] >= 0:
         if is_cue(passage, first) and passage.lowered[first].endswith(_FORMS_THAT_REPORT):
             cue, first = Segment(ReportPart.CUE, first, first + 1), first + 1
-        elif is_cue(passage, end - 1) and passage.lowered[end - 1].endswith(_FORMS_THAT_REPORT):
+        elif _is_closing_verb(passage, end - 1):
             cue, stop = Segment(ReportPart.CUE, end - 1, end), end - 1
         else:
             return []
@@ -87,6 +126,13 @@ def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
         return []
     report = [Segment(ReportPart.CONTENT, 0, content_end, side=1), Segment(ReportPart.SOURCE, first, stop)]
     return sorted([*report, cue or Segment(ReportPart.CUE, mark, mark + 1)], key=lambda segment: segment.first)
+
+
+def _is_closing_verb(passage: Passage, index: int) -> bool:
+    """Whether a word reports in the present, "police say", or tells of a court: "inquest hears", "court told"."""
+    lower = passage.lowered[index]
+    present = is_cue(passage, index) and lower.endswith(_FORMS_THAT_REPORT)
+    return present or (lower in _HEARD and passage.lowered[index - 1] in lexicon.words("quotes/hearings"))
 
 
 def _is_named(passage: Passage, first: int, end: int) -> bool:

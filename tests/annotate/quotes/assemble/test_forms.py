@@ -286,6 +286,11 @@ HEADLINES = {
     "a full name after the verb": "We ‘will not sign away the night’, says [Odo Quill]",
     "people after a colon": "‘We will not sign away the night’: [divers] on the day the pier fell",
     "a dash": "‘We will not sign away the night’ – [parents of lost divers]",
+    "a dash, with a reaction": "‘We will not sign away the night’ – [widow] hits out at port after crane fall",
+    "a colon, with a reaction": "‘We will not sign away the night’: [Dad-of-two]’s fury as son falls from pier",
+    "an office, some words quoted": "[Prime minister]: Port ‘will not sign away the night’",
+    "a court": "Nobody would sign away the night, [court] told",
+    "a court, some words quoted": "Captain ‘would not sign away the night’ before crash, [inquest] hears",
 }
 
 
@@ -304,6 +309,7 @@ def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> N
         "Storm hits the quay, cuts power",
         "Pier is shut, judge regrets",
         "Averil wins ‘battle of the bay’, moves to the top",
+        "‘Ghost’ ship: Police search for crew",
     ],
 )
 def test_a_label_or_a_topic_in_a_headline_says_nothing(headline: str, read: Callable[..., Any]) -> None:
