@@ -11,6 +11,7 @@ from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
     PERFECT,
+    RELATIVES,
     is_cue,
     names_role,
     verb_group_start,
@@ -29,11 +30,32 @@ _MIN_CUE_WITH_SPEAKER_WORDS = 2
 
 def correct_parts(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage without those that are no part of a report, and with whole roles and verbs."""
+    segments = _whole_clauses(passage, segments)
     misread = (_is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _role_to_source(passage, _drop_questions(passage, found))
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     return [part for segment in found for part in _split_cue(passage, segment)]
+
+
+def _whole_clauses(passage: Passage, segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments, with all of a clause about whoever speaks after a quotation in the source, if it breaks off at a
+    conjunction: “A,” said [Dole, who sat on the board and] voted against it."""
+    for cue, source in pairwise(segments):
+        if not _is_inverted(passage, cue, source) or passage.lowered[source.end - 1] not in CONJUNCTIONS:
+            continue
+        _, frame_end = passage.frame_bounds(source.first)
+        end = passage.last_word_end(source.end, passage.quotation_start(source.end, frame_end))
+        if end > source.end and not RELATIVES.isdisjoint(passage.lowered[source.first : source.end]):
+            others = [segment for segment in segments if not source.first <= segment.first < end]
+            return sorted([*others, replace(source, end=end)], key=lambda segment: segment.first)
+    return segments
+
+
+def _is_inverted(passage: Passage, cue: Segment, source: Segment) -> bool:
+    """Whether a verb stands right after a quotation and right before who speaks: “A,” | said | Dole."""
+    parts = (cue.part, source.part) == (ReportPart.CUE, ReportPart.SOURCE)
+    return parts and cue.end == source.first and cue.first > 0 and passage.run_at[cue.first - 1] >= 0
 
 
 def _is_question_word(passage: Passage, segment: Segment) -> bool:

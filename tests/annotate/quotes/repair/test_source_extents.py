@@ -22,6 +22,9 @@ WHOLE_PHRASES = {
     "somebody who gave a name, and an adverb": "[A man who gave his name as Tol] later said that he saw nothing.",
     "a relative": "[Casimir Dole, and his brother Piers Abbot] said they would close.",
     "a clause about what is somebody’s": "“It broke my heart,” said [Ines Valdra, whose son drowned at Easter].",
+    "a clause of two verbs": (
+        "“It is a slap in the face,” said [Coun. Casimir Dole, who sat on the board and voted against the pier]."
+    ),
     "documents": "[Court filings] show Dole owed money to the bank.",
     "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
 }
