@@ -22,6 +22,7 @@ PERFECT = ("to", "have")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 RELATIVES = frozenset({"who", "which", "whose", "whom"})
 POSSESSIVES = frozenset({"'s", "’s"})
+REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 OBJECT_PRONOUNS = frozenset({"me", "you", "him", "her", "us", "them"})
 
 

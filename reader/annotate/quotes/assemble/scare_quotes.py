@@ -101,6 +101,8 @@ def _is_single_run(content: Span, run: Span) -> bool:
 def _is_phrase(passage: Passage, first: int, end: int, longest: int = _MAX_PHRASE_WORDS) -> bool:
     """Whether quoted words are a phrase inside the sentence rather than a sentence of their own."""
     words = passage.words[first + 1 : end - 1]
+    if longest == _MAX_DISTANCING_WORDS and words[-1:] == (".",):
+        words = words[:-1]  # the full stop of the sentence around it: cut its rating to “hold.”
     if first == 0 or not words:
         return False
     if len(words) > longest or words[0][0].isupper():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, reporting_verbs
+from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, REFLEXIVES, reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
@@ -17,7 +17,8 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
-_REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+_VOTES = frozenset({"yes", "no"})
+"""What somebody votes; as words of a verb that reports, they are said: "said no"."""
 _MAX_AUXILIARIES = 3
 """The first words of a cue, which negate it or make it a passive: "has not been"."""
 
@@ -52,6 +53,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
         return True
     verbs = [word for word in words if word in reporting_verbs()]
+    if not verbs and text[claim.content[0].start : claim.content[0].end].lower() in _VOTES:
+        return True
     if any(word in lexicon.words("quotes/negations") for word in opening):
         return not any(word in lexicon.words("quotes/cues_view") for word in words)
     if any(word in lexicon.words("quotes/modal_verbs") for word in opening):
@@ -84,7 +87,7 @@ def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.words("quotes/finite_verbs") for word in lower):
         return False
-    if lower[0] in _REFLEXIVES:
+    if lower[0] in REFLEXIVES:
         return True
     opens = lower[0] in lexicon.words("quotes/determiners") or lower[0] in lexicon.words("quotes/pronouns")
     if verb.startswith(("answer", "writ", "wrote")):

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, names_speaker, phrase_start
+from reader.annotate.quotes.noun_phrases import REFLEXIVES, is_cue, names_speaker, phrase_start
 from reader.annotate.quotes.passage import Passage
 
 _RELATIVE = "who"
-_REFLEXIVES = frozenset({"himself", "herself", "themselves"})
-_NAMING = _REFLEXIVES | {"name", "surname", "only", "simply"}
+_NAMING = REFLEXIVES | {"name", "surname", "only", "simply"}
 _MAX_NAMING_WORDS = 8
 """Between "who" and the name: "wanted to give her name only as"."""
 _MAX_NAME_WORDS = 4
@@ -57,7 +56,7 @@ def _gives_name(words: Sequence[str]) -> bool:
     """Whether a name follows words after "who": "gave her name as", "goes by the name of", "calls himself"."""
     if words[-1:] == ("as",) or words[-2:] == ("name", "of"):
         return not _NAMING.isdisjoint(words)
-    return len(words) > 1 and words[-1] in _REFLEXIVES
+    return len(words) > 1 and words[-1] in REFLEXIVES
 
 
 def _name_end(passage: Passage, name: int) -> int:

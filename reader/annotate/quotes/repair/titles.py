@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import POSSESSIVES
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, REFLEXIVES
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.document import BlockKind
 
@@ -45,7 +45,7 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
         and passage.words[first + 1][0].isupper()
     ):
         return True
-    if _is_known_as(passage, first):
+    if _is_known_as(passage, first) or _is_own_name(passage, first):
         return True
     if (
         first > 1
@@ -61,6 +61,13 @@ def _is_known_as(passage: Passage, first: int) -> bool:
     if passage.lowered[max(0, first - 3) : first] in _BY_NAME:
         return True
     return passage.lowered[first - 1 : first] == ("as",) and "known" in passage.lowered[max(0, first - 5) : first]
+
+
+def _is_own_name(passage: Passage, first: int) -> bool:
+    """Whether a run is what some call themselves: "call themselves the “Leftovers”"."""
+    start = first - (passage.lowered[first - 1 : first] == ("the",))
+    called = passage.lowered[start - 1 : start] and passage.lowered[start - 1] in REFLEXIVES
+    return bool(called) and passage.words[first + 1][0].isupper()
 
 
 def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
@@ -82,7 +89,8 @@ def _has_only_titles(passage: Passage, content: Segment, runs: list[tuple[int, i
         for index in range(content.first, content.end)
         if passage.words[index][0].isalnum() and not any(first <= index < end for first, end in runs_inside)
     ]
-    return len(other) <= _MAX_EXTRA_WORDS * len(runs_inside) or passage.lowered[content.first] in _PLACE_PREPOSITIONS
+    opens = passage.lowered[content.first] in _PLACE_PREPOSITIONS | REFLEXIVES
+    return opens or len(other) <= _MAX_EXTRA_WORDS * len(runs_inside)
 
 
 def is_title(passage: Passage, first: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 NOT_SAID = {
+    "a vote": "Casimir Dole and Mara Okafor voted no.",
     "whom somebody defended": "Former patient Casimir Dole, 71, defended her.",
     "a wish": "President Mara Okafor has been eager to leave.",
     "an attempt": "The ministry is seeking the return of Casimir Dole from Averil.",
