@@ -23,13 +23,21 @@ _MAX_REPRESENTATIVE_CHARS = 140
 
 
 def find_described(
-    text: str, candidates: Candidates, words: str, offset: int, history: SpeakerHistory, quote_start: int
+    text: str,
+    candidates: Candidates,
+    words: str,
+    offset: int,
+    history: SpeakerHistory,
+    quote_start: int,
+    *,
+    replies: bool = False,
 ) -> Antecedent | None:
     """The person whom the source `words` at `offset` describe, by age, people or another epithet; None if they do not.
 
-    An age that stands after a name decides; otherwise it is whoever a pronoun would refer to.
+    An age that stands after a name decides; otherwise it is whoever a pronoun would refer to, and hardly whoever asked
+    what the person `replies` to.
     """
-    parts = words.split()
+    parts = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() != "the":
         return None
     head = parts[-1]
@@ -40,7 +48,7 @@ def find_described(
     if age and (entity := _aged(text, candidates, age.group(1), offset)):
         return Antecedent(entity, only_candidate=True, uncertain=False, spoke_last=False)
     wanted = lexicon.table("names/gender_words").get(head.lower(), ANY_GENDER)
-    return find_antecedent(text, candidates, offset, wanted, history, quote_start)
+    return find_antecedent(text, candidates, offset, wanted, history, quote_start, replies=replies)
 
 
 def find_representative(text: str, candidates: Candidates, principal_end: int, limit: int) -> CandidateMention | None:

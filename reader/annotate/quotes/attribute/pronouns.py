@@ -31,6 +31,7 @@ _ASKED = re.compile(
     r"(?:, [^,\n]{1,40},)?(?: [a-z]+){0,2} (?:asked|questioned|pressed|asks)"
     r" (?:(?:if|whether|why|how|what|when|where|who) )?(him|her|he|she)\b"
 )
+_ASKS_NAMED = re.compile(r"(?:, [^,\n]{1,40},)? (?:asked|questioned|pressed) [A-Z]")
 _CONJUNCTIONS = frozenset({"but", "and", "so", "yet", "now", "then", "still", "meanwhile", "however"})
 """They may begin a sentence right before its subject."""
 _TOPIC = "As for "
@@ -114,10 +115,11 @@ def find_antecedent(
         if (wanted != ANY_GENDER and gender not in (wanted, "?")) or mention.entity.id == history.narrator:
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
-        if replies and mention.entity is history.asker:
-            score -= _ASKING_COST
         near = quote_start - mention.span.end <= _MAX_SENTENCE_CHARS
-        if near and (_asks(text, mention.span.end, wanted) or is_answered(text, mention.span.start)):
+        asked = near and (_asks(text, mention.span.end, wanted) or is_answered(text, mention.span.start))
+        if replies:
+            asked |= mention.entity is history.asker or (near and _ASKS_NAMED.match(text, mention.span.end) is not None)
+        if asked:
             score -= _ASKING_COST
         elif is_subject_before(text, mention.span, quote_start):
             score += _SENTENCE_BEFORE_BONUS

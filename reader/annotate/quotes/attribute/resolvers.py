@@ -91,7 +91,8 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
 def _by_description(case: SourceCase) -> Resolution | None:
     """Whoever is spoken of, as in "the 19-year-old", "the Scot", "the striker"."""
     start, history = case.source.start, case.history
-    best = find_described(case.text, case.candidates, case.words, start, history, _start(case))
+    replies = case.cue_word in _REPLIES
+    best = find_described(case.text, case.candidates, case.words, start, history, _start(case), replies=replies)
     return _as_antecedent(case, best) if best is not None else None
 
 

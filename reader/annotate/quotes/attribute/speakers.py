@@ -25,6 +25,9 @@ _MAX_VERB_GAP_CHARS = 12
 """Between a name and its verb: room for "has also"."""
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+|\n+")
 _MAX_INTRODUCTION_CHARS = 100
+_VIEW = "For "
+_MAX_VIEW_CHARS = 250
+"""Limit for a paragraph such as "For Dole, who has run the club for years, the numbers miss the point."."""
 _QUOTATION_MARKS = '“”"«»'
 _MAX_GAP_CHARS = 400
 """A quote that starts further after another one does not continue it."""
@@ -108,6 +111,8 @@ def _name_paragraph_before(text: str, candidates: Candidates, claim: Claim) -> b
     """Make the subject of the paragraph before a quote its speaker, if that is one short sentence: "Dole laughed."."""
     start = text.rfind("\n\n", 0, max(0, claim.start - 2)) + 2
     paragraph = text[start : claim.start]
+    if paragraph.startswith(_VIEW) and _names_viewer(text, candidates, claim, start + len(_VIEW)):
+        return True
     if (
         not paragraph.endswith(".\n\n")
         or len(paragraph) > _MAX_INTRODUCTION_CHARS
@@ -116,6 +121,20 @@ def _name_paragraph_before(text: str, candidates: Candidates, claim: Claim) -> b
     ):
         return False
     return _name_subject(text, candidates, claim, start, "named in the paragraph before")
+
+
+def _names_viewer(text: str, candidates: Candidates, claim: Claim, start: int) -> bool:
+    """Make whoever is named at the beginning of a sentence that gives their view, right after "For", the speaker of
+    the quote below it; False if nobody is."""
+    sentence = text[start : claim.start]
+    named = candidates.within(Span(start, start + 1))
+    if not named or named[0].entity.kind is not EntityKind.PERSON or len(sentence) > _MAX_VIEW_CHARS:
+        return False
+    if ". " in sentence or not sentence.endswith(".\n\n") or any(mark in sentence for mark in _QUOTATION_MARKS):
+        return False
+    claim.source, claim.speaker, claim.carried_over = named[0].span, named[0].entity.id, True
+    claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
+    return True
 
 
 def _name_sentence_before(text: str, candidates: Candidates, claim: Claim) -> bool:

@@ -129,6 +129,8 @@ def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Seg
         longest = _MAX_DESCRIPTION_WORDS if speaks else _MAX_REMARK_WORDS
         if not follows or frame not in spoken or end - segment.first > longest:
             found.append(segment)
+        elif quotation < segment.end and passage.lowered[segment.first - 1] in lexicon.words("quotes/cues_telling"):
+            found.append(replace(segment, first=quotation))  # “A,” she told a journalist in May, “and B.”
         elif speaks or _is_remark(passage, segment):
             if speaks:
                 found.append(replace(segment, part=ReportPart.SOURCE, end=end, side=0))

@@ -95,6 +95,14 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "an age with a clause": (
+        "Casimir Dole, 48, runs Rovers.\n\nThe 48-year-old, who was booked in May, said the crew was tired.",
+        ["Casimir Dole"],
+    ),
+    "a witness who is asked": (
+        "Counsel Casimir Dole asked Mara Okafor if she sailed in May. “Nobody sailed in May,” the witness replied.",
+        ["Mara Okafor"],
+    ),
     "the subject of the sentence before": ("Mara Okafor smiled. “Next question, please.”", ["Mara Okafor"]),
     "whoever was asked smiles": (
         "Asked if he had been fouled, Casimir Dole smiled. “Next question, please.”",
@@ -283,6 +291,14 @@ def test_somebody_else_before_a_quote_may_be_its_speaker(read: Callable[..., Any
     story = read("“The bridge is safe,” Okafor said.\n\nDole begged to differ. “It is not safe at all.”")
     assert story.speakers() == ["Mara Okafor", "Casimir Dole"]
     assert str(story.quotes[1].certainty) == "unsure"
+
+
+def test_whose_view_a_paragraph_gives_may_speak_in_the_next(read_trained: Callable[..., Any]) -> None:
+    story = read_trained(
+        "It rained.\n\nFor Mara Okafor, who has run a club on the quay for eleven years, the numbers miss the point."
+        "\n\n“You count heads at the door and you get nine, and you miss the boy in the corner.”"
+    )
+    assert story.speakers()[0] == "Mara Okafor"
 
 
 def test_the_subject_of_a_short_paragraph_may_speak_in_the_next(read_trained: Callable[..., Any]) -> None:
