@@ -13,6 +13,7 @@ from reader.annotate.quotes.noun_phrases import (
     finite_verbs,
     is_cue,
     names_role,
+    names_speaker,
     phrase_after,
     phrase_start,
 )
@@ -30,6 +31,8 @@ _MIN_TRIMMED_WORDS = 3
 _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
 _OWNED = "whose"
+_MAX_DESCRIBED_WORDS = 6
+"""Limit for a subject before its description between commas, with hyphens."""
 _MAX_OWNED_WORDS = 5
 """Limit for "whose new coalition government" at the end of a source."""
 _RELATED = frozenset({"his", "her", "their"})
@@ -56,7 +59,7 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
         else:
             floor = max((each.end for each in found), default=0)
             first = _noun_phrase_start(passage, segment.first, floor)
-            first = _partner_start(passage, first, floor)
+            first = _described_start(passage, _partner_start(passage, first, floor), segment.end, floor)
             end = _list_end(passage, segment, _noun_phrase_end(passage, segment, segments), segments)
             found.append(replace(segment, first=_label_start(passage, first, end, floor), end=end))
     return found
@@ -73,6 +76,9 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
         return replace(source, first=start, end=subject_end) if start < subject_end else source
     if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
         return source
+    which = next((i for i in range(end - 1, end + 2) if passage.lowered[i : i + 1] == ("which",)), 0)
+    if which and passage.words[which - 1] == "," and passage.lowered[first] in lexicon.words("quotes/pronouns"):
+        return replace(source, first=_last_name_start(passage, first, which - 1), end=which - 1)
     near = max(first + 1, end - _MAX_OWNED_WORDS)
     if _OWNED in passage.lowered[near : end - 1]:
         owned = near + passage.lowered[near:end].index(_OWNED)
@@ -87,6 +93,14 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
         verb = passage.words[last].islower() and passage.words[last + 1 : last + 2] == (",",)
         end = last if verb else end
     return replace(source, first=first, end=end)
+
+
+def _last_name_start(passage: Passage, first: int, end: int) -> int:
+    """Where the last noun phrase of a clause begins: "He met | the Harbour Board" before ", which says"."""
+    start = end
+    while start > first + 1 and passage.words[start - 1][0].isupper():
+        start -= 1
+    return start - (passage.lowered[start - 1] in lexicon.words("quotes/determiners"))
 
 
 def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -178,6 +192,20 @@ def _partner_start(passage: Passage, first: int, floor: int) -> int:
     return start if opens and named else first
 
 
+def _described_start(passage: Passage, first: int, end: int, floor: int) -> int:
+    """Where the subject begins of which a source is only a description between commas: "The 34-year-old, | a keen
+    climber, said"."""
+    start = max(floor, passage.frame_bounds(first)[0])
+    end -= passage.words[end - 1] == ","
+    described = passage.lowered[first] in ("a", "an") and passage.words[first - 1 : first] == (",",)
+    if not described or passage.words[end : end + 1] != (",",) or not 0 < first - 1 - start <= _MAX_DESCRIBED_WORDS:
+        return first
+    subject = passage.lowered[start : first - 1]
+    plain = "," not in subject and finite_verbs().isdisjoint(subject) and passage.run_at[start] < 0
+    leads_in = subject[0] in lexicon.words("quotes/lead_in_words") or subject[0].endswith("ing")
+    return start if plain and not leads_in and names_speaker(passage, start, first - 1) else first
+
+
 def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
     """Where the noun phrase begins that a source ends after a preposition: "a trader from | Kano"."""
     first = source_start
@@ -185,7 +213,7 @@ def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
         if first <= floor + 1 or passage.lowered[first - 1] not in _PREPOSITIONS:
             break
         start = phrase_start(passage, first - 1, max(floor, passage.frame_bounds(first)[0]))
-        if start == first - 1:
+        if start == first - 1 or passage.lowered[start] in lexicon.words("quotes/pronouns"):
             break
         first = start
         after_quotation = first > 0 and passage.run_at[first - 1] >= 0
