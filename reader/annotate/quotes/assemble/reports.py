@@ -20,6 +20,8 @@ _MAX_DISTANCE = 450
 """In words. Segments further apart than this are unrelated: there are two frames between them."""
 _MAX_INTRODUCTION_WORDS = 1
 """Limit between a verb and the quotation that it introduces: a comma or a colon."""
+HEARSAY_ADVERB = "edly"
+"""The end of "reportedly" and "allegedly"."""
 _NO_CUE_COST = 20
 _ASIDE_COST = 30
 _WRONG_SIDE_COST = 300
@@ -44,11 +46,16 @@ class _Report:
         assert anchor is not None
         return anchor
 
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether the cue only says that somebody reports it: "reportedly", after whom it is about."""
+        return self.cue is not None and self.passage.lowered[self.cue.end - 1].endswith(HEARSAY_ADVERB)
+
     def claim(self) -> Claim:
         cover = self.passage.cover
         return Claim(
             content=[cover(segment.first, segment.end) for segment in sorted(self.contents, key=lambda s: s.first)],
-            source=cover(self.source.first, self.source.end) if self.source else None,
+            source=cover(self.source.first, self.source.end) if self.source and not self.is_hearsay else None,
             cue=cover(self.cue.first, self.cue.end) if self.cue else None,
         )
 
@@ -142,7 +149,7 @@ def _share_sources(passage: Passage, reports: list[_Report]) -> None:
 def _needs_no_source(passage: Passage, cue: Segment) -> bool:
     """Whether a cue needs no source: "is expected", "reportedly"."""
     words = passage.lowered[cue.first : cue.end]
-    return words[0] in lexicon.words("quotes/cues_without_source") or words[-1].endswith("edly")
+    return words[0] in lexicon.words("quotes/cues_without_source") or words[-1].endswith(HEARSAY_ADVERB)
 
 
 def _assign_contents(passage: Passage, segments: Sequence[Segment], reports: list[_Report]) -> list[Segment]:

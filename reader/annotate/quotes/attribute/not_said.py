@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader import lexicon
+from reader.annotate.quotes.assemble.reports import HEARSAY_ADVERB
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, REFLEXIVES, reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
@@ -17,6 +18,7 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
+_RULES = frozenset({"law", "laws", "treaty", "treaties", "convention", "constitution", "rule", "rules", "regulations"})
 _VOTES = frozenset({"yes", "no"})
 """What somebody votes; as words of a verb that reports, they are said: "said no"."""
 _MAX_AUXILIARIES = 3
@@ -44,6 +46,10 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         return True  # "Asked whether it leaked, Dole said": somebody else asked
     if words == ["asked"] and claim.source is not None and text[claim.source.end : claim.cue.start] == ", ":
         return True  # "Dole, asked whether it leaked, said"
+    if words[-1].endswith(HEARSAY_ADVERB):
+        return False  # "Dole reportedly left": somebody reports it who is not named
+    if claim.source is None and words[0].endswith(HEARSAY_ADVERB):
+        return True  # "reportedly on fears of war"
     if words[0] == "asked" and claim.source is None and text[claim.cue.start].isupper():
         return True  # "Asked about the leak, Dole shrugged"
     if _is_perfect_report(words):
@@ -61,7 +67,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         return not any(verb in lexicon.words("quotes/cues_speech") for verb in verbs)
     if any(word in lexicon.words("quotes/forms_of_be") for word in opening):
         views = lexicon.words("quotes/cues_view") & set(words) - lexicon.words("quotes/cues_claim")
-        return not (views or _is_progressive(verbs) or _has_agent(claim) or _is_hearsay(verbs))
+        agent = _has_agent(claim) and not (claim.source and _is_rule(text, claim.source))
+        return not (views or _is_progressive(verbs) or agent or _is_hearsay(verbs))
     return claim.source is None and not verbs and words[:1] != ["according"] and words[0][0].isalpha()
 
 
@@ -109,6 +116,11 @@ def _has_agent(claim: Claim) -> bool:
     """Whether a passive names who spoke: "was accused by Dole of"."""
     assert claim.cue is not None
     return claim.source is not None and claim.source.start > claim.cue.start
+
+
+def _is_rule(text: str, source: Span) -> bool:
+    """Whether what a passive names is a law, which does not speak: "is banned by international law"."""
+    return _words(text, source)[-1].lower() in _RULES
 
 
 def _is_hearsay(verbs: Sequence[str]) -> bool:

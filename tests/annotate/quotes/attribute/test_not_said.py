@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 NOT_SAID = {
+    "what a law bans": "The use of such cranes is banned by international law.",
     "a vote": "Casimir Dole and Mara Okafor voted no.",
     "whom somebody defended": "Former patient Casimir Dole, 71, defended her.",
     "a wish": "President Mara Okafor has been eager to leave.",
@@ -62,3 +63,8 @@ def test_what_somebody_was_asked_between_commas_is_not_said(read_trained: Callab
 def test_what_somebody_was_asked_is_not_what_they_say(read_trained: Callable[..., Any]) -> None:
     story = read_trained("Asked whether it leaked, Mara Okafor said [the boat was sound].")
     assert story.contents() == story.marked
+
+
+def test_what_is_reportedly_so_has_no_source(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("The strike ended within a day with Casimir Dole reportedly moving to Averil.")
+    assert story.sources() in ([], [""])
