@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
+    addressees,
     after_quotations,
     before_quotations,
     content_extents,
@@ -52,6 +53,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("hearings", hearings.add_hearings),
     ("passives", passives.name_agents),
     ("inverted reports", inverted_reports.invert),
+    ("addressees", addressees.find_told),
     ("trailing reports", trailing_reports.add_trailing),
     ("viewpoints", viewpoints.find_viewpoints),
     ("missing parts", missing_parts.add_missing),  # after what was misread has made room for them

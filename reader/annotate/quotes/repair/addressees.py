@@ -5,7 +5,10 @@ As in "told the agency | that it rained", "told the Courier from hospital | she 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
@@ -13,17 +16,48 @@ from reader.annotate.quotes.noun_phrases import (
     clause_verbs,
     finite_verbs,
     is_cue,
+    phrase_before,
 )
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
 _MAX_TELLING_WORDS = 14
 """Limit for the addressee with where, when and how: "the Courier by phone from a hospital in Averil"."""
+_MAX_TELLER_WORDS = 10
+_TOLD = frozenset({"told", "tells"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LINKS = frozenset({"of", "via", "about", "for"})
 """Words that are not when or where somebody spoke, after which a noun belongs to the words before."""
+
+
+def find_told(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, with what a subject tells somebody in frames of which only a report within that was
+    tagged: "Dole told officers he ran because | he thought | it burned"."""
+    if _TOLD.isdisjoint(passage.lowered):
+        return list(segments)
+    return replace_reports(passage, segments, _told_report)
+
+
+def _told_report(passage: Passage, here: Sequence[Segment], first: int, end: int) -> list[Segment]:
+    """The report of a frame without quotations that begins with whoever told it to whom; else nothing."""
+    told = next((i for i in range(first + 1, min(end, first + _MAX_TELLER_WORDS)) if passage.lowered[i] in _TOLD), None)
+    if told is None or max(passage.run_at[first:end]) >= 0:
+        return []
+    end = passage.last_word_end(told, end)
+    source, content = phrase_before(passage, told, first), after_addressee(passage, told + 1, end)
+    within = next((s.first for s in here if s.part is ReportPart.CUE and s.first > content), None)
+    if source is None or source[0] != first or content == told + 1 or within is None:
+        return []
+    if any(s.part is ReportPart.CONTENT and s.first < within for s in here):
+        return []
+    return [
+        Segment(ReportPart.SOURCE, *source),
+        Segment(ReportPart.CUE, told, told + 1),
+        Segment(ReportPart.CONTENT, content, end, side=-1),
+    ]
 
 
 def after_addressee(passage: Passage, first: int, end: int) -> int:

@@ -41,7 +41,7 @@ def correct_parts(passage: Passage, segments: Sequence[Segment]) -> list[Segment
 def _whole_clauses(passage: Passage, segments: Sequence[Segment]) -> Sequence[Segment]:
     """The segments, with all of a clause about whoever speaks after a quotation in the source, if it breaks off at a
     conjunction: “A,” said [Dole, who sat on the board and] voted against it."""
-    for cue, source in pairwise(segments):
+    for cue, source in pairwise(segments) if passage.runs else ():
         if not _is_inverted(passage, cue, source) or passage.lowered[source.end - 1] not in CONJUNCTIONS:
             continue
         _, frame_end = passage.frame_bounds(source.first)

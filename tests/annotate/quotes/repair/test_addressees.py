@@ -16,6 +16,9 @@ TOLD = {
     "on a day": "Casimir Dole told parliament on Tuesday [the road would reopen].",
     "when, by a noun": "Mara Okafor told the Averil Courier after the match [her crew were tired].",
     "officers, without an article": "Mara Okafor told officers [she had locked the door].",
+    "with a thought within it": (
+        "Casimir Dole told officers at the scene [he had bailed out because he thought he saw a shark]."
+    ),
     "over a link": "Casimir Dole told the Averil Courier via a video link from Kano that [nobody had come].",
 }
 

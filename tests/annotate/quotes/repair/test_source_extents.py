@@ -26,7 +26,7 @@ WHOLE_PHRASES = {
         "“It is a slap in the face,” said [Coun. Casimir Dole, who sat on the board and voted against the pier]."
     ),
     "a description between commas": "It rained.\n\n[The 34-year-old, a keen climber], said the rope had snapped.",
-    "only what a clause is about": "It rained.\n\nHe met officials of [the Harbour Ministry], which says the pier is safe.",
+    "only what a clause is about": "It rained.\n\nHe met aides of [the Harbour Ministry], which says the pier is safe.",
     "documents": "[Court filings] show Dole owed money to the bank.",
     "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
 }
