@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lexicon
 from reader.annotate.quotes.assemble.reports import HEARSAY_ADVERB
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, REFLEXIVES, reporting_verbs
+from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, REFLEXIVES, finite_verbs, reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
@@ -87,11 +87,13 @@ def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     """Whether what was taken for words is only the object of a verb: "called him later", "answered the door"."""
     if text[content.start : content.end].lower() in OBJECT_PRONOUNS:
         return True
+    words = _words(text, content)
+    lower = [word.lower() for word in words]
+    if lower[0] == "this" and lower[1:] and lower[1] in lexicon.words("quotes/tail_words") | {"to"}:
+        return finite_verbs().isdisjoint(lower)  # "disclosed this in a statement"
     verb = next((word for word in cue if word in lexicon.words("quotes/cues_with_objects")), None)
     if verb is None:
         return False
-    words = _words(text, content)
-    lower = [word.lower() for word in words]
     if any(word in lexicon.words("quotes/finite_verbs") for word in lower):
         return False
     if lower[0] in REFLEXIVES:

@@ -159,7 +159,7 @@ def _by_name(case: SourceCase) -> Resolution | None:
     sure = case.claim.cue is not None and not case.claim.carried_over and not case.is_hearsay
     certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
     entity = mentions[-1].entity
-    if _is_member(case, mentions[-1]):
+    if _is_member(case, mentions[-1]) or _is_short_title(case, mentions[-1]):
         return None  # "the Spaniard" is somebody, not a people
     if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
         return named  # "The Commissioner of Police, Dole"
@@ -175,6 +175,15 @@ def _is_member(case: SourceCase, mention: CandidateMention) -> bool:
     if not grouped or mention.span.end != case.source.end:
         return False
     return article.lower() in ("the", "a", "an") and noun[:1].isupper() and is_one_of_group(noun)
+
+
+def _is_short_title(case: SourceCase, mention: CandidateMention) -> bool:
+    """Whether a source is an article and the letters of the rank that a person was given: "the DCP"."""
+    article, _, letters = case.words.rpartition(" ")
+    if article.lower() != "the" or not letters.isupper() or mention.entity.kind is EntityKind.PERSON:
+        return False
+    known = case.candidates.known_as(letters.lower(), case.source.start)
+    return any(entity.kind is EntityKind.PERSON for entity in known)
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:

@@ -23,6 +23,7 @@ _OFFICE_IN_LOWER_CASE = re.compile(
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _BRACKETED = re.compile(r"\([^()]{1,30}\)(?=((?:\s+[a-z][\w-]{1,20}){0,3})\s+[A-Z])")
 _ATTACHED = re.compile(r"\([^()]{1,12}\)")
+_PARTY = re.compile(r"(?:\s\([^()]{1,30}\))?")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _JOINS = re.compile(r",?\s+(?:and|or|&)\s")
 _NEXT_IN_LIST = re.compile(r",\s+")
@@ -94,7 +95,7 @@ def _bracket_end(text: str, start: int, limit: int) -> int | None:
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
     """The person after an office with "of", "for" or "and": "Coordinator for Strategic Communications John Kirby"."""
     people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
-    if not people or people[-1].span.end < source.end:
+    if not people or _PARTY.fullmatch(text, people[-1].span.end, source.end) is None:
         return None
     name = people[-1]
     before = text[source.start : name.span.start]

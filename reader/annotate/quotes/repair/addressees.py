@@ -26,6 +26,8 @@ _MAX_ADDRESSEE_WORDS = 9
 _MAX_TELLING_WORDS = 14
 """Limit for the addressee with where, when and how: "the Courier by phone from a hospital in Averil"."""
 _MAX_TELLER_WORDS = 10
+_MIN_TOLD_WORDS = 4
+"""With the verb: "told her it leaked"."""
 _TOLD = frozenset({"told", "tells"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -47,6 +49,8 @@ def _told_report(passage: Passage, here: Sequence[Segment], first: int, end: int
     if told is None or max(passage.run_at[first:end]) >= 0:
         return []
     end = passage.last_word_end(told, end)
+    if end - told < _MIN_TOLD_WORDS:
+        return []
     source, content = phrase_before(passage, told, first), after_addressee(passage, told + 1, end)
     within = next((s.first for s in here if s.part is ReportPart.CUE and s.first > content), None)
     if source is None or source[0] != first or content == told + 1 or within is None:

@@ -29,6 +29,8 @@ _MAX_PLAIN_WORDS = 9
 """Limit for a source without a name at its end: "a top official of the harbour board"; longer ones are clauses."""
 _MAX_ADDRESSEE_WORDS = 14
 """Limit for what follows "told" at the end of a sentence."""
+_THINGS = frozenset({"this", "that", "it"})
+"""Objects of a verb, which nobody is called: "The chairman, Piers Abbot, confirmed this"."""
 _TOLD = frozenset({"told", "tells"})
 _RELATIVES = RELATIVES | {"where"}
 _OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
@@ -68,12 +70,23 @@ def _inverted_report(
         reported = _is_reported(here, cue) and not _is_main_clause(passage, frame_start, cue)
         if name_end is None or (reported and not _ends_with_name(passage, name_end)):
             continue
+        if passage.lowered[cue + 1] in _THINGS or _is_subject(passage, here, frame_start, cue):
+            continue
         return [
             Segment(ReportPart.CONTENT, frame_start, cue - 1, side=1),
             Segment(ReportPart.CUE, cue, cue + 1),
             Segment(ReportPart.SOURCE, cue + 1, _source_end(passage, name_end, end)),
         ]
     return []
+
+
+def _is_subject(passage: Passage, here: Sequence[Segment], first: int, cue: int) -> bool:
+    """Whether the words before a verb and its comma are its subject with an apposition, as they were tagged, or only a
+    pronoun: "The chairman, Piers Abbot, confirmed the deaths", "He, however, warned residents"."""
+    if passage.lowered[first] in lexicon.words("quotes/pronouns") and passage.words[first + 1] == ",":
+        return True
+    tagged = any(s.part is ReportPart.SOURCE and s.first == first and s.end >= cue - 1 for s in here)
+    return tagged and "," in passage.words[first : cue - 1] and not is_clause(passage, first, cue)
 
 
 def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Segment]:

@@ -31,7 +31,7 @@ _MIN_CUE_WITH_SPEAKER_WORDS = 2
 def correct_parts(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage without those that are no part of a report, and with whole roles and verbs."""
     segments = _whole_clauses(passage, segments)
-    misread = (_is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
+    misread = (_is_accused, _is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _role_to_source(passage, _drop_questions(passage, found))
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
@@ -56,6 +56,12 @@ def _is_inverted(passage: Passage, cue: Segment, source: Segment) -> bool:
     """Whether a verb stands right after a quotation and right before who speaks: “A,” | said | Dole."""
     parts = (cue.part, source.part) == (ReportPart.CUE, ReportPart.SOURCE)
     return parts and cue.end == source.first and cue.first > 0 and passage.run_at[cue.first - 1] >= 0
+
+
+def _is_accused(passage: Passage, segment: Segment) -> bool:
+    """Whether a verb is the noun of "the accused"."""
+    words = passage.lowered[max(0, segment.first - 1) : segment.end]
+    return segment.part is ReportPart.CUE and words == ("the", "accused")
 
 
 def _is_question_word(passage: Passage, segment: Segment) -> bool:

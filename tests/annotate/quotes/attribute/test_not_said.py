@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 NOT_SAID = {
+    "this": "The port’s spokesman, Casimir Dole, disclosed this in a statement in Averil.",
+    "the accused": "The accused were produced before a court which remanded them till June.",
     "what a law bans": "The use of such cranes is banned by international law.",
     "a vote": "Casimir Dole and Mara Okafor voted no.",
     "whom somebody defended": "Former patient Casimir Dole, 71, defended her.",

@@ -95,6 +95,10 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "an office with a party": (
+        "Leader of the opposition Casimir Dole (Con) called the plan “short-sighted”.",
+        ["Casimir Dole"],
+    ),
     "an age with a clause": (
         "Casimir Dole, 48, runs Rovers.\n\nThe 48-year-old, who was booked in May, said the crew was tired.",
         ["Casimir Dole"],

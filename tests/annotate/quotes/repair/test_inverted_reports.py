@@ -44,6 +44,18 @@ def test_an_inverted_report_is_found(case: str, speaker: str | None, read_traine
     assert story.speakers() == [speaker]
 
 
+SUBJECTS = {
+    "an apposition": "[The port’s chairman, Casimir Dole], confirmed the deaths to journalists in Kano.",
+    "a pronoun": "[He], however, warned residents against rumour mongering.",
+}
+
+
+@pytest.mark.parametrize("case", SUBJECTS.values(), ids=SUBJECTS.keys())
+def test_a_subject_before_its_verb_is_not_what_was_said(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained("It rained.\n\n" + case)
+    assert story.sources() == story.marked
+
+
 TOLD = {
     "a body": "[Taxes will rise in May], [the port minister] told parliament on Thursday.",
     "a paper": "[The yard is sold], [its owner] told the Averil Courier.",
