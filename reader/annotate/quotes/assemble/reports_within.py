@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from reader import lexicon
 from reader.annotate.quotes.assemble.reports import join_segments
 from reader.annotate.quotes.claim import Claim, Segment
-from reader.annotate.quotes.noun_phrases import reporting_verbs
+from reader.annotate.quotes.noun_phrases import names_role, reporting_verbs
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS
 from reader.model.span import Span
+
+_OTHERS = frozenset({"he", "she"})
+"""Pronouns of somebody else than the one who speaks."""
 
 
 def find_within(outer: Claim, passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> Iterator[Claim]:
@@ -26,12 +29,23 @@ def find_within(outer: Claim, passages: Sequence[Passage], tagged: Sequence[Sequ
         if claim.content == outer.content or claim.source is None or claim.cue is None:
             continue
         source, cue, content = (_words(passages, span) for span in (claim.source, claim.cue, claim.content[0]))
-        speaks_for_another = not source or source[0] not in lexicon.words("quotes/pronouns") - {"he", "she", "they"}
-        verbs = reporting_verbs() if _is_quoted(passages, claim.content[0]) else lexicon.words("quotes/cues_speech")
-        reports = any(word in verbs or word == "according" for word in cue)
-        if speaks_for_another and reports and len(content) >= MIN_SPEECH_WORDS:
+        is_quoted = _is_quoted(passages, claim.content[0])
+        verbs = reporting_verbs() if is_quoted else lexicon.words("quotes/cues_speech")
+        reports = any(word.lower() in verbs or word.lower() == "according" for word in cue)
+        if _is_another(source, is_quoted) and reports and len(content) >= MIN_SPEECH_WORDS:
             claim.within = outer
             yield claim
+
+
+def _is_another(source: Sequence[str], is_quoted: bool) -> bool:
+    """Whether a source is not whoever speaks around it; without quotation marks, only a name or what somebody is."""
+    words = [word.lower() for word in source]
+    if len(words) == 1 and words[0] in lexicon.words("quotes/pronouns"):
+        return words[0] in _OTHERS or (is_quoted and words[0] == "they")
+    if is_quoted:
+        return True
+    plain = lexicon.words("quotes/determiners") | lexicon.words("quotes/pronouns")
+    return any((word[0].isupper() and word.lower() not in plain) or names_role(word.lower()) for word in source)
 
 
 def _is_quoted(passages: Sequence[Passage], span: Span) -> bool:
@@ -39,11 +53,11 @@ def _is_quoted(passages: Sequence[Passage], span: Span) -> bool:
 
 
 def _words(passages: Sequence[Passage], span: Span) -> list[str]:
-    """The words in a span, in lower case."""
+    """The words in a span, without marks."""
     return [
-        lower
+        word
         for passage in passages
         if passage.span.overlaps(span)
-        for token, lower in zip(passage.tokens, passage.lowered, strict=True)
-        if span.contains(token) and lower[0].isalnum()
+        for token, word in zip(passage.tokens, passage.words, strict=True)
+        if span.contains(token) and word[0].isalnum()
     ]

@@ -88,8 +88,8 @@ def _clause_after(passage: Passage, first: int, end: int) -> int:
     if passage.lowered[first - 2 : first - 1] and passage.lowered[first - 2] in lexicon.words("quotes/forms_of_be"):
         return first  # "was told the boat"
     for index in range(first + 1, min(end - 1, first + _MAX_TELLING_WORDS)):
-        if not passage.words[index][0].isalnum() or _is_verb(passage, index):
-            break
+        if not passage.words[index][0].isalnum() or _is_verb(passage, index) or passage.lowered[index] == "to":
+            break  # "told the crew to leave the pier they had built"
         if _begins_clause(passage, first, index, end):
             return index
     return first

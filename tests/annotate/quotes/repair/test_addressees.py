@@ -29,6 +29,11 @@ def test_where_it_was_told_is_not_part_of_it(case: str, read_trained: Callable[.
     assert story.contents() == story.marked
 
 
+def test_what_somebody_was_told_to_do_is_whole(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Casimir Dole told [the crew to leave the pier they had built in May].")
+    assert story.contents() == story.marked
+
+
 def test_the_medium_relays_what_it_was_told_somewhere(read_trained: Callable[..., Any]) -> None:
     story = read_trained("Casimir Dole told the [Averil Courier] from hospital he was lucky to be alive.")
     assert [story.words(quote.via) for quote in story.quotes] == story.marked
