@@ -42,6 +42,7 @@ from reader.tui.articles import Articles
 from reader.tui.clipboard import Clipboard
 from reader.tui.counts import CountedKeys
 from reader.tui.key_queue import KeyQueue
+from reader.tui.keymap import bindings_of
 from reader.tui.leftovers import Leftovers
 from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
@@ -448,12 +449,15 @@ class ReaderApp(App[int]):
 
     def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """A command for every available key, so that nobody has to know the keys."""
-        offered: set[str] = set()
-        for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and tooltip and binding.id and binding.action not in offered:
-                offered.add(binding.action)
-                about = f"{tooltip} ({self.get_key_display(binding)})"
-                yield SystemCommand(binding.description, about, partial(self.run_action, binding.action, node))
+        active, offered = screen.active_bindings, set[str]()
+        for node in dict.fromkeys(one.node for one in active.values()):
+            for binding in bindings_of(node, self):
+                one = active.get(binding.key)
+                is_active = one is not None and one.node is node and one.binding.id == binding.id and one.enabled
+                if one is not None and is_active and one.tooltip and binding.id and binding.action not in offered:
+                    offered.add(binding.action)
+                    about = f"{one.tooltip} ({self.get_key_display(binding)})"
+                    yield SystemCommand(binding.description, about, partial(self.run_action, binding.action, node))
 
 
 def run_reader(

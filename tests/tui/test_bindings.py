@@ -323,6 +323,20 @@ async def test_no_two_commands_of_the_palette_have_one_name(opened: Open) -> Non
         assert sorted(names) == sorted(set(names))
 
 
+@pytest.mark.parametrize("keys", [(), ("2",), ("L",)])
+async def test_help_and_palette_name_the_usual_key_first(keys: tuple[str, ...], opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        screen = pilot.app.screen
+        lines = [line for _, lines in key_groups(screen) for line in lines]
+        helped = {does: shown.split()[0] for shown, does in lines}
+        assert {("b pgup ^b", "A page up"), ("space pgdn ^f", "A page down")} <= set(lines)
+        for command in pilot.app.get_system_commands(screen):
+            does, _, key = command.help.rpartition(" (")
+            if does in helped and (keys, does) != (("L",), "Half a page down"):  # d is for something else there
+                assert key == f"{helped[does]})", does
+
+
 async def test_help_shows_the_users_keys(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("panel.who", "f4"),))
     async with ReaderApp([Reading(document=plain)], settings).run_test(size=(120, 40)) as pilot:

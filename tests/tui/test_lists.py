@@ -27,7 +27,7 @@ from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
 from reader.tui.widgets.voice_bar import VoiceBar
-from tests.tui.conftest import Open, press, screen_text, settle, view_of
+from tests.tui.conftest import Open, press, said, screen_text, settle, view_of
 
 
 def listed(pilot: Pilot[int], kind: type[PickList]) -> list[Hashable]:
@@ -261,3 +261,12 @@ async def test_reported_speech_is_open_where_there_is_nothing_else(opened: Open,
         screen.reading.take(ReadingProgress(document, has_findings=True, is_last=True))
         await pilot.pause()
         assert {QuoteKey(quote.id) for quote in reported} <= set(listed(pilot, QuoteList))
+
+
+@pytest.mark.parametrize(("key", "told"), [("s", "Sorting is for lists"), ("f", "Filtering is for lists")])
+async def test_keys_of_lists_say_in_the_article_that_they_need_one(opened: Open, key: str, told: str) -> None:
+    async with opened() as pilot:
+        await press(pilot, key)
+        assert told in said(pilot)
+        await press(pilot, "2", key)
+        assert told not in said(pilot)

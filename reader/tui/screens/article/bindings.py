@@ -20,6 +20,8 @@ BINDINGS: list[BindingType] = [
     hidden("minus", "measure(-4)", "Narrower", "measure.less", "A narrower column"),
     hidden("plus", "measure(4)", "Wider", "measure.more", "A wider column"),
     hidden("equals_sign", "measure(0)", "Usual width", "measure.reset", "The usual width"),
+    hidden("s", "need_list('Sorting')", "Sort", "sort", "Sort the list you are in: 1, 2 or 3 opens one"),
+    hidden("f", "need_list('Filtering')", "Filter", "filter", "Filter the list you are in: 1, 2 or 3 opens one"),
     # Navigation
     Binding("right_square_bracket", "quote(1)", "Quote", id="quote.next", tooltip="Next quote"),
     hidden("left_square_bracket", "quote(-1)", "Previous quote", "quote.previous", "The quote before"),

@@ -454,6 +454,10 @@ class ArticleScreen(Screen[None]):
         """Show or hide the panels."""
         self._panels.toggle()
 
+    def action_need_list(self, what: str) -> None:
+        """Say that a key is for lists."""
+        self.show_message(f"{what} is for lists: 1, 2 or 3 opens one.")
+
     def action_extras(self) -> None:
         """Open the captions and the comments note and focus them, or fold them."""
         self._panels.toggle_extras()

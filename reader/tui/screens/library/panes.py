@@ -121,6 +121,7 @@ class PeoplePane(FilledPane[Person]):
     TITLE = "People"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "All they said", id="library.person", tooltip="All that this person said"),
+        hidden("d", "screen.versions", "Versions", "library.versions_elsewhere", "What changed in this article"),
     ]
 
     def rows(self, people: Sequence[Person]) -> Iterable[Item]:
