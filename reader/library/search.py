@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.text import one_line
@@ -16,11 +17,8 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-FEW_QUOTES = 2_000
-"""Quotes that are sorted in a few milliseconds."""
-
-_UNLIMITED = -1
-"""What SQLite takes for no limit."""
+FEW_QUOTES, FEW_ARTICLES = 2_000, 500
+"""Quotes, and articles, that are sorted in a few milliseconds."""
 
 _ALL = "1"
 """The condition that everything fulfils."""
@@ -66,6 +64,15 @@ class Hit(NamedTuple):
     snippet: Snippet
 
 
+class Results(NamedTuple):
+    """What a query finds among the articles."""
+
+    hits: Sequence[Hit]
+    """The first of them."""
+    total: int
+    """How many there are."""
+
+
 class QuoteHit(NamedTuple):
     """A quote in the library."""
 
@@ -91,19 +98,20 @@ class NoteHit(NamedTuple):
     note: SavedNote
 
 
-def search(connection: Connection, query: Query, limit: int, *, ranked: bool) -> Sequence[Hit]:
+def search(connection: Connection, query: Query, limit: int, *, ranked: bool) -> Results:
     """The articles that fulfil a query: those published last first, or with `ranked` the most relevant first."""
     if not _is_ready(connection, query):
-        return ()
-    found = _ranked(connection, query, limit) if ranked and query.words else _newest(connection, query, limit)
+        return Results((), 0)
+    fulfilling = _fulfilling(connection, query)
+    found = _ranked(connection, query, limit) if ranked and query.words else _newest(connection, fulfilling, limit)
     listed = listed_of(connection, found)
     snippets = _snippets(connection, query, found)
-    return [Hit(listed[article], snippets[article]) for article in found if article in listed]
+    return Results([Hit(listed[article], snippets[article]) for article in found if article in listed], len(fulfilling))
 
 
 def found(connection: Connection, query: Query) -> Sequence[int]:
     """All the articles that fulfil a query, those published last first."""
-    return _newest(connection, query, _UNLIMITED) if _is_ready(connection, query) else ()
+    return _newest(connection, _fulfilling(connection, query), None) if _is_ready(connection, query) else ()
 
 
 def search_names(connection: Connection, terms: Sequence[str], limit: int, *, is_kept: bool) -> Sequence[Hit]:
@@ -127,30 +135,30 @@ def _is_ready(connection: Connection, query: Query) -> bool:
     return not needs_tables or (search_tables.exist(connection) and search_tables.can_search(connection))
 
 
-def _newest(connection: Connection, query: Query, limit: int) -> Sequence[int]:
-    condition, values = _condition(query)
-    if query.words is not None:
-        condition += " AND article IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
-        values = (*values, query.words)
-    # Few articles are visited if many fulfil the query, which are those for which sorting would be slow.
-    newest = f"""
-        SELECT article FROM documents INDEXED BY documents_by_day
-        WHERE {condition} ORDER BY day DESC, article DESC LIMIT ?
-    """
-    return [article for (article,) in connection.execute(newest, (*values, limit))]
-
-
-def count(connection: Connection, query: Query) -> int:
-    """How many articles fulfil a query."""
-    if not _is_ready(connection, query):
-        return 0
+def _fulfilling(connection: Connection, query: Query) -> Set[int]:
+    """The articles that fulfil a query."""
     condition, values = _condition(query)
     if query.words is None:
-        many = f"SELECT count(*) FROM documents WHERE {condition}"
-    else:
-        within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
-        many, values = f"SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? {within}", (query.words, *values)
-    return int(connection.execute(many, values).fetchone()[0])
+        return _ids(connection, f"SELECT article FROM documents WHERE {condition}", values)
+    matching = _ids(connection, "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (query.words,))
+    if condition == _ALL:
+        return matching
+    return matching & _ids(connection, f"SELECT article FROM documents WHERE {condition}", values)
+
+
+def _ids(connection: Connection, select: str, values: Sequence[object]) -> set[int]:
+    return {number for (number,) in connection.execute(select, values)}
+
+
+def _newest(connection: Connection, articles: Set[int], limit: int | None) -> Sequence[int]:
+    """So many of these articles, those published last first; None is no limit."""
+    if len(articles) < FEW_ARTICLES:
+        day = "SELECT day, article FROM documents WHERE article = ?"
+        dated = (connection.execute(day, (article,)).fetchone() for article in articles)
+        return [article for _, article in sorted(filter(None, dated), reverse=True)[:limit]]
+    # Where many fulfil the query, the last of them are soon met on the way from the last article.
+    newest = "SELECT article FROM documents INDEXED BY documents_by_day ORDER BY day DESC, article DESC"
+    return list(islice((article for (article,) in connection.execute(newest) if article in articles), limit))
 
 
 def _ranked(connection: Connection, query: Query, limit: int) -> Sequence[int]:

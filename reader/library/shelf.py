@@ -17,7 +17,7 @@ from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.rows import id_of
-from reader.library.search import Hit, Listed, NoteHit, QuoteHit
+from reader.library.search import Hit, Listed, NoteHit, QuoteHit, Results
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
@@ -73,31 +73,29 @@ class Shelf:
         """Why texts cannot be searched, for the user; None if they can."""
         return None if self._read(True, search_tables.can_search) else search_tables.MISSING
 
-    def search(
-        self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
-    ) -> Sequence[Hit]:
+    def search(self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False) -> Sequence[Hit]:
         """The articles that a query finds, those published last first, or with `ranked` the most relevant.
 
-        See `query.SYNTAX`. With `is_typing`, the last word may be unfinished. A query without words finds all.
+        See `query.SYNTAX`. A query without words finds all.
         """
+        return self.results(words, limit, ranked=ranked).hits
+
+    def results(
+        self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
+    ) -> Results:
+        """The same, and how many there are. With `is_typing`, the last word may be unfinished."""
         query = parse(words, is_typing=is_typing)
         if words.strip() and query.is_empty:
-            return ()
-        hits = self._read((), search.search, query, limit, ranked=ranked)
+            return Results((), 0)
+        hits, count = self._read(Results((), 0), search.search, query, limit, ranked=ranked)
         if query._replace(is_typing=False) != Query(query.terms) or len(hits) >= limit:
-            return hits
-        return (*hits, *self._read((), _by_name, query, limit - len(hits)))
+            return Results(hits, count)
+        hits = (*hits, *self._read((), _by_name, query, limit - len(hits)))
+        return Results(hits, len(hits))
 
     def found(self, words: str) -> Sequence[int]:
         """Ids of all the articles whose texts are kept and that a query finds, those published last first."""
         return self._read((), search.found, parse(words))
-
-    def count(self, words: str, *, is_typing: bool = False) -> int:
-        """How many articles a query finds in their texts."""
-        query = parse(words, is_typing=is_typing)
-        if words.strip() and query.is_empty:
-            return 0
-        return self._read(0, search.count, query)
 
     def quotes(self, words: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = False) -> Sequence[QuoteHit]:
         """The quotes that a query finds, those published last first."""

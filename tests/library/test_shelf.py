@@ -11,7 +11,7 @@ import pytest
 
 from reader.base.values import replace
 from reader.errors import LibraryError
-from reader.library import search_tables
+from reader.library import search, search_tables
 from reader.library.checking import examine
 from reader.library.identity import Origin
 from reader.library.shelf import Shelf
@@ -22,7 +22,7 @@ from tests.library.articles import ALL, FERRY, STRIKE, TALKS, UNDATED, add, arti
 
 def headlines(shelf: Shelf, query: str, **options: bool) -> list[str | None]:
     """What a query finds."""
-    return [hit.listed.headline for hit in shelf.search(query, **options)]
+    return [hit.listed.headline for hit in shelf.results(query, **options).hits]
 
 
 STRIKE_TITLE, TALKS_TITLE, FERRY_TITLE, QUIET_TITLE = (one.metadata.headline for one in ALL)
@@ -74,9 +74,9 @@ def test_beginnings_are_found_as_they_are_typed(shelf: Shelf) -> None:
 def test_no_beginning_of_a_query_fails(query: str, shelf: Shelf) -> None:
     typed = FOUND[query][0]
     for end in range(len(typed) + 1):
-        shelf.search(typed[:end], is_typing=True)
+        hits, count = shelf.results(typed[:end], is_typing=True)
+        assert len(hits) == count
         shelf.quotes(typed[:end], is_typing=True)
-        assert shelf.count(typed[:end], is_typing=True) >= 0
 
 
 def test_quotes_are_found_while_a_name_is_typed(shelf: Shelf) -> None:
@@ -243,7 +243,7 @@ def test_many_threads_write_and_read(shelf: Shelf, open_store: Callable[[], Stor
     with ThreadPoolExecutor(4) as threads:
         for document in documents:
             threads.submit(add, shelf, document)
-            threads.submit(shelf.search, "day", is_typing=True)
+            threads.submit(shelf.results, "day", is_typing=True)
     assert len(shelf.search("day", 100)) == 41
     assert len(shelf.quotes_of(shelf.named("Mara Okafor")[0], 100)) == 42
     assert is_sound(open_store(), path)
@@ -281,9 +281,16 @@ def test_what_was_read_last_is_listed_without_searching(shelf: Shelf) -> None:
     assert [(person.name, person.quotes) for person in shelf.most_quoted(1)] == [("Inés Valdra", 2)]
 
 
-def test_articles_are_counted_without_listing_them(shelf: Shelf) -> None:
+@pytest.mark.parametrize("ranked", [False, True])
+def test_articles_are_counted_without_listing_them(ranked: bool, shelf: Shelf) -> None:
     for query, _ in FOUND.values():
-        assert shelf.count(query) == len(shelf.search(query)), query
+        assert shelf.results(query, 1, ranked=ranked).total == len(shelf.search(query)), query
+
+
+def test_the_last_of_many_articles_are_found_first(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {query: headlines(shelf, query) for query, _ in FOUND.values()}
+    monkeypatch.setattr(search, "FEW_ARTICLES", 1)
+    assert {query: headlines(shelf, query) for query, _ in FOUND.values()} == few
 
 
 def test_marks_of_an_article_are_listed(shelf: Shelf, open_store: Callable[[], Store]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.library.people import Person
 from reader.library.query import Query, parse
-from reader.library.search import Hit, QuoteHit
+from reader.library.search import Hit, QuoteHit, Results
 from reader.library.shelf import Shelf
 from reader.library.snippets import Snippet
 from reader.library.stored import Holdings
@@ -63,30 +63,30 @@ class Found(NamedTuple):
 
 def first_articles(shelf: Shelf, limit: int) -> Found:
     """The articles read last, and nothing else: found within few milliseconds, so that it can be waited for."""
-    wanted = Wanted("", limit)
-    articles, holdings = _articles(shelf, wanted), shelf.holdings()
-    return Found(wanted, articles, holdings.articles, (), (), holdings, None)
+    holdings = shelf.holdings()
+    return Found(Wanted("", limit), _recent(shelf, limit), holdings.articles, (), (), holdings, None)
 
 
 def find(shelf: Shelf, wanted: Wanted, is_stale: Callable[[], bool]) -> Found | None:
     """Find it. Blocks; returns None as soon as `is_stale` says that nobody waits for it any more."""
-    articles = _articles(shelf, wanted)
+    holdings = shelf.holdings()
+    articles, count = _articles(shelf, wanted, holdings)
     if is_stale():
         return None
     quotes = _quotes(shelf, wanted)
     if is_stale():
         return None
-    holdings = shelf.holdings()
-    count = len(articles)
-    if count == wanted.limit:
-        count = max(count, holdings.articles if wanted.is_empty else shelf.count(wanted.words, is_typing=True))
     return Found(wanted, articles, count, quotes, _people(shelf, wanted), holdings, shelf.search_problem)
 
 
-def _articles(shelf: Shelf, wanted: Wanted) -> Sequence[Hit]:
+def _articles(shelf: Shelf, wanted: Wanted, holdings: Holdings) -> Results:
     if wanted.is_empty:
-        return [Hit(listed, Snippet("", ())) for listed in shelf.recent(wanted.limit)]
-    return shelf.search(wanted.words, wanted.limit, ranked=wanted.is_ranked, is_typing=True)
+        return Results(_recent(shelf, wanted.limit), holdings.articles)
+    return shelf.results(wanted.words, wanted.limit, ranked=wanted.is_ranked, is_typing=True)
+
+
+def _recent(shelf: Shelf, limit: int) -> Sequence[Hit]:
+    return [Hit(listed, Snippet("", ())) for listed in shelf.recent(limit)]
 
 
 def _quotes(shelf: Shelf, wanted: Wanted) -> Sequence[QuoteHit]:
