@@ -155,6 +155,9 @@ def _add_person(actions: _Actions) -> None:
     verdict = person.add_mutually_exclusive_group()
     verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
     verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
+    verdict.add_argument(
+        "--apart-in", nargs="+", metavar="ID", help="from now on, another of that name is meant in these articles"
+    )
     _add_number(person, ALL_QUOTES)
     person.add_argument(
         "-f",

@@ -12,7 +12,7 @@ from reader.base.folding import folded_words
 from reader.library import copies, notes, search_tables
 from reader.library.findings import Findings, sketch_among, sketch_of
 from reader.library.layers import layers_text
-from reader.library.linking import ERA, MAX_YEARS, NameForm, years_between
+from reader.library.linking import ERA, MAX_YEARS, NameForm, form_of, years_between
 from reader.library.rows import clean, clean_or_none, placeholders
 from reader.library.schema import YEARS
 
@@ -105,7 +105,7 @@ def remove(connection: Connection, article: int) -> None:
         for table in ("documents", "versions")
         for (content,) in connection.execute(kept.format(table), (article,))
     }
-    for table in ("documents", "versions", "notes"):
+    for table in ("documents", "versions", "notes", "namesakes"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
     _drop_unused_contents(connection, contents)
 
@@ -164,7 +164,7 @@ def _fill(connection: Connection, article: int, entry: Entry, content: int, day:
     findings, sketch = entry.findings, sketch_among(entry.runs)
     near = copies.find(connection, article, content, entry.runs, sketch)
     connection.execute("UPDATE documents SET near = ? WHERE article = ?", (near, article))
-    people = _ids_of_people(connection, findings, next(iter(date_parts(entry.document.metadata.published)), None))
+    people = _ids_of_people(connection, article, findings, _year(entry.document.metadata.published))
     connection.executemany(
         "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -208,10 +208,24 @@ def _id(people: Mapping[str, int], form: NameForm | None) -> int | None:
     return people[form.key] if form is not None else None
 
 
-def _ids_of_people(connection: Connection, findings: Findings, year: int | None) -> dict[str, int]:
+def _year(published: str | None) -> int | None:
+    return next(iter(date_parts(published)), None)
+
+
+def _ids_of_people(connection: Connection, article: int, findings: Findings, year: int | None) -> dict[str, int]:
     """The ids of the forms of names by their key, in an article of this year; new ones are added."""
     forms = {one.form.key: one.form for one in findings.entities if one.form is not None}
-    return {key: _id_of_form(connection, form, year) for key, form in forms.items()}
+    told_apart = _namesakes_in(connection, article)
+    return {key: _id_of_form(connection, _told_apart(form, told_apart), year) for key, form in forms.items()}
+
+
+def _namesakes_in(connection: Connection, article: int) -> Mapping[str, str]:
+    """The names that are another person's in this article than elsewhere, and what tells that person apart."""
+    return dict(connection.execute("SELECT base, namesake FROM namesakes WHERE article = ?", (article,)).fetchall())
+
+
+def _told_apart(form: NameForm, told_apart: Mapping[str, str]) -> NameForm:
+    return form._replace(namesake=told_apart.get(clean(form.base), ""))
 
 
 def _id_of_form(connection: Connection, form: NameForm, year: int | None) -> int:
@@ -244,6 +258,30 @@ def _add_person(connection: Connection, form: NameForm) -> int:
         "INSERT OR IGNORE INTO people_words VALUES (?, ?)", [(word, person) for word in folded_words(form.name)]
     )
     return person
+
+
+def assign_people(connection: Connection, article: int) -> None:
+    """Find anew of whom the names in an article are, once it was decided that they are somebody else's."""
+    can_search = search_tables.exist(connection) and search_tables.prepare(connection)
+    if can_search:
+        search_tables.remove(connection, article)
+    _count(connection, article, -1)
+    (published,) = connection.execute("SELECT published FROM documents WHERE article = ?", (article,)).fetchone()
+    told_apart = _namesakes_in(connection, article)
+    named = "SELECT id, name, gender FROM people WHERE id IN (SELECT person FROM entities WHERE article = ?)"
+    before = connection.execute(named, (article,)).fetchall()
+    for person, name, gender in before:
+        form = form_of(name, gender)
+        if form is not None:
+            after = _id_of_form(connection, _told_apart(form, told_apart), _year(published))
+            for table in ("entities", "quotes"):
+                connection.execute(
+                    f"UPDATE {table} SET person = ? WHERE article = ? AND person = ?", (after, article, person)
+                )
+    _count(connection, article, 1)
+    _drop_unused_people(connection, [(person,) for person, _, _ in before])
+    if can_search:
+        search_tables.add(connection, article)
 
 
 def _count(connection: Connection, article: int, by: int) -> None:

@@ -18,8 +18,8 @@ from reader.base.folding import folded_words
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 """What follows a name to tell generations apart."""
 
-ERA = "|@"
-"""What stands before the era in the key of a form."""
+ERA, NAMESAKE = "|@", "|#"
+"""What stands in the key of a form before its era, and before what tells a namesake apart."""
 
 MAX_YEARS = 60
 """Articles more years apart than this mean different people by the same name."""
@@ -42,6 +42,8 @@ class NameForm(NamedTuple):
     """`m` or `f` if a title says so, else nothing."""
     era: str = ""
     """The year that tells apart a form that is that of others too, who were named long before or after."""
+    namesake: str = ""
+    """What tells apart somebody of whom the user says that the same name is another person's elsewhere."""
     years: tuple[int, int] | None = None
     """When the first and the last of the articles that use it were published; None if none says."""
 
@@ -59,7 +61,7 @@ class NameForm(NamedTuple):
     def key(self) -> str:
         """What identifies the form: spellings with other spaces, hyphens, accents or letter case have the same one."""
         key = "|".join(filter(None, (self.words, self.suffix, self.gender and f"({self.gender})")))
-        return f"{key}{ERA}{self.era}" if self.era else key
+        return key + (self.namesake and NAMESAKE + self.namesake) + (self.era and ERA + self.era)
 
     @property
     def detail(self) -> int:
@@ -105,10 +107,11 @@ def pair(one: str, other: str) -> tuple[str, str]:
 
 
 def contradict(one: NameForm, other: NameForm) -> bool:
-    """Whether forms of the same base are of two people: other middle initials, generations, Mr against Ms, or articles
-    that are lifetimes apart."""
+    """Whether forms of the same base are of two people: other middle initials, generations, Mr against Ms, articles
+    that are lifetimes apart, or because the user says so."""
     return (
-        years_between(one.years, other.years) > MAX_YEARS
+        one.namesake != other.namesake
+        or years_between(one.years, other.years) > MAX_YEARS
         or _differ(one.suffix, other.suffix)
         or _differ(one.gender, other.gender)
         or bool(one.middle and other.middle and not _same_middle(one.middle, other.middle))

@@ -13,6 +13,7 @@ from reader.base.folding import folded_words
 from reader.library import copies
 from reader.library.linking import (
     ERA,
+    NAMESAKE,
     Decisions,
     NameForm,
     family_names,
@@ -57,6 +58,8 @@ class Person(NamedTuple):
     """What copies have in common counts once."""
     years: tuple[int, int] | None = None
     """When the first and the last of those articles were published; None if none says."""
+    role: str = ""
+    """What an article calls this one, where others of the same name are listed too."""
 
 
 class Called(NamedTuple):
@@ -94,7 +97,12 @@ class Portrait(NamedTuple):
     """Who is named in the same articles, most often first."""
     maybe: tuple[Candidate, ...]
     strands: tuple[Strand, ...] = ()
-    """What the name may stand for, if articles fall into groups that have nothing in common; else ()."""
+    """What the name may stand for, if articles fall into groups that have nothing in common and the user has not said
+    that it is one person; else ()."""
+    namesakes: tuple[Person, ...] = ()
+    """Others of that name, whom the user told apart."""
+    united: tuple[Person, ...] = ()
+    """The other names under which the user said that this person is in the library too."""
 
 
 class Extent(NamedTuple):
@@ -133,7 +141,9 @@ def _row(columns: Sequence[Any]) -> _Row | None:
     if form is None:
         return None
     years = (first, last) if first is not None and last is not None else None
-    return _Row(number, form._replace(era=key.partition(ERA)[2], years=years), articles, quotes)
+    key, _, era = key.partition(ERA)
+    form = form._replace(era=era, namesake=key.partition(NAMESAKE)[2], years=years)
+    return _Row(number, form, articles, quotes)
 
 
 def decisions(connection: Connection) -> Decisions:
@@ -201,7 +211,19 @@ def _people(connection: Connection, rows: Sequence[_Row]) -> list[Person]:
                 if not wanted.isdisjoint(ids) and seen.isdisjoint(ids):
                     found.append(_person(person))
                 seen |= ids
+    shared = Counter(person.name for person in found)
+    found = [one._replace(role=_role(connection, one)) if shared[one.name] > 1 else one for one in found]
     return sorted(found, key=lambda person: (-person.quotes, -person.articles, person.name))
+
+
+def _role(connection: Connection, person: Person) -> str:
+    """The first role in the article published last that has one."""
+    named = f"""
+        SELECT roles FROM entities JOIN documents USING (article)
+        WHERE person IN {placeholders(person.ids)} AND roles <> '' ORDER BY day DESC LIMIT 1
+    """
+    row = connection.execute(named, person.ids).fetchone()
+    return str(row[0]).partition("\n")[0] if row is not None else ""
 
 
 def _of_same_names(connection: Connection, row: _Row, decided: Decisions) -> list[list[_Row]]:
@@ -286,10 +308,38 @@ def portrait_of(connection: Connection, person: Person) -> Portrait:
         _company(connection, person),
         _maybe(connection, person),
         _strands(connection, person, rows),
+        _namesakes_of(connection, person),
+        _united_with(connection, person),
     )
 
 
+def forms_of(connection: Connection, person: Person) -> list[NameForm]:
+    """The forms of the name of a person."""
+    return [row.form for row in _rows(connection, f"id IN {placeholders(person.ids)}", person.ids)]
+
+
+def _united_with(connection: Connection, person: Person) -> tuple[Person, ...]:
+    """The names of a person other than the one that most articles use: they are the same because the user said so."""
+    by_base: dict[str, list[_Row]] = {}
+    for row in _rows(connection, f"id IN {placeholders(person.ids)}", person.ids):
+        by_base.setdefault(row.form.base, []).append(row)
+    return tuple(_person(rows) for rows in by_base.values() if all(row.form.name != person.name for row in rows))
+
+
+def _namesakes_of(connection: Connection, person: Person) -> tuple[Person, ...]:
+    """The others of that name whom the user told apart, each with a role."""
+    own = {(form.base, form.namesake) for form in forms_of(connection, person)}
+    bases = tuple(clean(base) for base, _ in own)
+    rows = _rows(connection, f"base IN {placeholders(bases)}", bases)
+    others = [row for row in rows if (row.form.base, row.form.namesake) not in own]
+    found = (one for one in _people(connection, others) if set(one.ids).isdisjoint(person.ids))
+    return tuple(one._replace(role=_role(connection, one)) for one in found)
+
+
 def _strands(connection: Connection, person: Person, rows: Iterable[Sequence[Any]]) -> tuple[Strand, ...]:
+    decided = decisions(connection)
+    if any((form.key, form.key) in decided.same for form in forms_of(connection, person)):
+        return ()
     forms = placeholders(person.ids)
     named = f"""
         SELECT article, person FROM entities
@@ -371,16 +421,26 @@ def _similar(connection: Connection, form: NameForm) -> Mapping[_Row, str]:
 
 def decide(connection: Connection, one: Person, other: Person, verdict: str, when: float) -> None:
     """Keep the user's decision that two people are the same person, or that they are not."""
-    left = _rows(connection, f"id IN {placeholders(one.ids)}", one.ids)
+    ids = tuple(number for number in one.ids if number not in other.ids)
+    left = _rows(connection, f"id IN {placeholders(ids)}", ids)
     right = _rows(connection, f"id IN {placeholders(other.ids)}", other.ids)
     for here in left:
         for there in right:
             if here.id != there.id:
                 first, second = sorted((here.form, there.form), key=lambda form: form.key)
                 keys = tuple(map(clean, (first.key, second.key, first.base, second.base)))
-                connection.execute(
-                    "INSERT OR REPLACE INTO person_links VALUES (?, ?, ?, ?, ?, ?)", (*keys, verdict, when)
-                )
+                _keep(connection, keys, verdict, when)
+
+
+def decide_on_one(connection: Connection, person: Person, when: float) -> None:
+    """Keep that all articles with the name of a person mean this one, whatever they call them."""
+    for form in forms_of(connection, person):
+        key, base = clean(form.key), clean(form.base)
+        _keep(connection, (key, key, base, base), SAME, when)
+
+
+def _keep(connection: Connection, keys: tuple[str, ...], verdict: str, when: float) -> None:
+    connection.execute("INSERT OR REPLACE INTO person_links VALUES (?, ?, ?, ?, ?, ?)", (*keys, verdict, when))
 
 
 def form_named(connection: Connection, name: str) -> Person | None:

@@ -316,8 +316,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE people ADD COLUMN last_year INTEGER",
         f"UPDATE people SET {YEARS}",
     ),
+    (
+        """
+        CREATE TABLE namesakes (
+            article INTEGER NOT NULL,
+            base TEXT NOT NULL,
+            namesake TEXT NOT NULL,
+            decided REAL NOT NULL,
+            PRIMARY KEY (article, base)
+        ) WITHOUT ROWID
+        """,
+    ),
 )
-"""The statements that lead from each version to the next, starting from an empty database."""
+"""The statements that lead from each version to the next, starting from an empty database. `namesakes` says in which
+articles the user found that a name is another person's than elsewhere."""
 
 VERSION = len(MIGRATIONS)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader import __version__
 from reader.base.urls import without_login
-from reader.library import copies, index, people, records, search, search_tables, spoken_of, stored
+from reader.library import copies, index, namesakes, people, records, search, search_tables, spoken_of, stored
 from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
@@ -149,6 +149,12 @@ class Shelf:
         person = self.person(form)
         return (person,) if person is not None else ()
 
+    def named_in(self, name: str, source: str) -> Person | None:
+        """The person whom an article from this address or path means by a name, else the most quoted of that name."""
+        people, articles = self.named(name), set(self.articles_of(source))
+        meant = (one for one in people if articles.intersection(self.articles_naming(one)))
+        return next(meant, people[0]) if len(people) > 1 else next(iter(people), None)
+
     def form_named(self, name: str) -> Person | None:
         """Somebody of only this form of a name, to be told apart from those who share it; None if there is none."""
         return self._read(None, people.form_named, name)
@@ -171,8 +177,31 @@ class Shelf:
 
     def decide(self, one: Person, other: Person, *, same: bool) -> None:
         """Keep for good that two names are of the same person, or of two."""
-        verdict = SAME if same else APART
-        self._store.update(lambda connection: people.decide(connection, one, other, verdict, time.time()))
+
+        def decide(connection: Connection) -> None:
+            if same and namesakes.are_namesakes(connection, one, other):
+                articles = people.articles_naming(connection, other.ids)
+                namesakes.mean(connection, other, one, articles, time.time())
+            else:
+                people.decide(connection, one, other, SAME if same else APART, time.time())
+
+        self._store.update(decide)
+
+    def decide_on_one(self, person: Person) -> None:
+        """Keep for good that a name is one person's, whatever articles call them."""
+        self._store.update(lambda connection: people.decide_on_one(connection, person, time.time()))
+
+    def tell_apart(self, person: Person, articles: Sequence[int], other: Person | None = None) -> None:
+        """Keep for good that in these articles the name of somebody is that of another person: of this other one of
+        that name, or of one who is new."""
+
+        def tell(connection: Connection) -> None:
+            if other is None:
+                namesakes.tell_apart(connection, person, articles, time.time())
+            else:
+                namesakes.mean(connection, person, other, articles, time.time())
+
+        self._store.update(tell)
 
     # Articles
 

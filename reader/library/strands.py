@@ -33,7 +33,7 @@ class Appearance(NamedTuple):
 class Strand(NamedTuple):
     """Articles that may be about another person than the others."""
 
-    articles: int
+    articles: tuple[int, ...]
     roles: tuple[str, ...]
 
 
@@ -46,12 +46,12 @@ def strands_of(appearances: Sequence[Appearance]) -> tuple[Strand, ...]:
     for one in appearances:
         found.setdefault(groups.of(one.article), []).append(one)
     strands = [_strand(group) for group in found.values() if any(one.roles for one in group)]
-    return tuple(sorted(strands, key=lambda strand: -strand.articles)) if len(strands) > 1 else ()
+    return tuple(sorted(strands, key=lambda strand: -len(strand.articles))) if len(strands) > 1 else ()
 
 
 def _strand(group: Sequence[Appearance]) -> Strand:
     roles = dict.fromkeys(role for one in group for role in one.roles)
-    return Strand(len({one.article for one in group}), tuple(roles))
+    return Strand(tuple(dict.fromkeys(one.article for one in group)), tuple(roles))
 
 
 def _ties(one: Appearance) -> Iterator[Hashable]:

@@ -326,7 +326,7 @@ class Articles:
         if entity is None:
             self._show_message("Nobody here: go to the name of a person or to a quote first.")
             return
-        person = next(iter(self._shelf().named(entity.name)), None)
+        person = self._shelf().named_in(entity.name, document.source.uri)
         if person is None:
             self._show_message(f"The library knows no person called {entity.name}.")
         else:

@@ -286,3 +286,18 @@ def test_names_of_files_do_not_steer_a_terminal(
     assert "\x1b" in run("library", "search", "paid", "-f", "paths").out
     monkeypatch.setattr(listing, "is_terminal_output", lambda _: True)
     assert "\x1b" not in run("library", "search", "paid", "-f", "paths").out
+
+
+def test_another_person_of_a_name_is_meant_in_some_articles(added: Path, run: Callable[..., Any]) -> None:
+    kjellmark = json.loads(run("library", "person", "kjellmark", "-f", "json").out)
+    first, second = (str(article) for article in sorted({quote["article"] for quote in kjellmark["quotes"]}))
+    assert "not named in each" in run("library", "person", "kjellmark", "--apart-in", "999").err
+    assert "no other article" in run("library", "person", "kjellmark", "--apart-in", first, second).err
+    assert run("library", "person", "Nobody Here", "--apart-in", first).status == 1
+    assert run("library", "person", "kjellmark", "--apart-in", second) == (0, "", "")
+    people = json.loads(run("library", "person", "kjellmark", "-f", "json").out)
+    assert [person["article_count"] for person in people] == [1, 1]
+    one, other = (str(person["id"]) for person in people)
+    assert f"\t{other}\n" in run("library", "person", one).out
+    assert run("library", "person", one, "--same", other).status == 0
+    assert json.loads(run("library", "person", "kjellmark", "-f", "json").out)["article_count"] == 2

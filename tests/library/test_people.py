@@ -175,6 +175,7 @@ def test_years_of_an_earlier_library_are_filled_in(
     with sqlite3.connect(path) as old:
         for column in ("first_year", "last_year"):
             old.execute(f"ALTER TABLE people DROP COLUMN {column}")
+        old.execute("DROP TABLE namesakes")
         old.execute("PRAGMA user_version = 4")
     old.close()
     assert [one.years for one in Shelf(open_store()).named("Kim Holt")] == known

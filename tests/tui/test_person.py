@@ -18,6 +18,7 @@ from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.person import AboutPane, CompanyPane, PersonScreen, SaidPane
+from reader.tui.screens.library.rows import PersonKey
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.library.articles import add, article
 from tests.tui.conftest import Open, library_after, press, said, screen_text, settle, until, write
@@ -213,3 +214,84 @@ async def test_the_articles_that_name_somebody_are_written_to_a_file(shown: Open
         assert (tmp_path / "okafor.bib").read_text("utf-8").count("@") == 2
         await write(pilot, tmp_path / "okafor.notes.md")
         assert "No article with a note was found." in said(pilot)
+
+
+@pytest.fixture
+def namesakes(library: Store) -> Store:
+    """Three articles on two people of one name."""
+    said = (("Ola Brandt", "We won by forty runs"),)
+    for headline, publisher, role in (
+        ("Lowmere wins", "Sports Day", "cricketer"),
+        ("Lowmere loses", "Sports Day", "cricketer"),
+        ("Port opens", "Ship News", "port director"),
+    ):
+        add(Shelf(library), article(headline, said, publisher=publisher, roles={"Ola Brandt": role}))
+    return library
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_one_name_is_told_apart(namesakes: Store, size: tuple[int, int]) -> None:
+    keys = (("slash", *"brandt", "enter"), ("tab", "P"), ("tab",))
+    async with library_after(namesakes, *keys, width=size[0], height=size[1]) as pilot:
+        pane = pilot.app.screen.query_one(CompanyPane)
+        assert "Maybe several people of one name: " in screen_text(pilot)
+        await press(pilot, "g", "j", "x")
+        await settle(pilot)
+        assert "two people" in said(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 2
+        assert "port director" in screen_text(pilot)
+        await press(pilot, "g", "x")
+        assert "two people already" in said(pilot)
+        assert pane.has_focus
+        await press(pilot, "g", "enter")
+        await settle(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 1
+        await press(pilot, "tab", "g", "y")
+        await settle(pilot)
+        assert "one person" in said(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 3
+        await press(pilot, "g", "y")
+        await settle(pilot)
+        assert "Maybe several" not in screen_text(pilot)
+
+
+async def test_a_quote_is_given_to_another_of_the_name(namesakes: Store) -> None:
+    async with library_after(namesakes, ("slash", *"brandt", "enter"), ("tab", "P")) as pilot:
+        await press(pilot, "S")
+        assert "is it another Ola Brandt?" in screen_text(pilot)
+        await press(pilot, "n")
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 3
+        await press(pilot, "S", "y")
+        await settle(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 2
+        await press(pilot, "S")
+        assert "Who is Ola Brandt in" in screen_text(pilot)
+        assert "somebody else of that name" in screen_text(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == 1
+        await press(pilot, "S")
+        assert "No other article" in said(pilot)
+
+
+async def test_another_name_is_said_to_be_the_persons(namesakes: Store) -> None:
+    async with library_after(namesakes, ("slash", *"brandt", "enter"), ("tab", "P")) as pilot:
+        await press(pilot, "M", *"Nobody Here", "enter")
+        assert "knows no other person called Nobody Here" in said(pilot)
+        await press(pilot, "M", *"okafor", "enter")
+        await settle(pilot)
+        assert "Which of them is Ola Brandt?" in screen_text(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "one person" in said(pilot)
+        assert len(Shelf(namesakes).named("Ola Brandt")[0].ids) == 3
+        assert "The same, you said" in screen_text(pilot)
+        (okafor,) = Shelf(namesakes).portrait(Shelf(namesakes).named("Ola Brandt")[0]).united
+        await press(pilot, "tab")
+        pilot.app.screen.query_one(CompanyPane).mark(PersonKey(okafor.ids))
+        await press(pilot, "y")
+        assert "one person already" in said(pilot)
+        await press(pilot, "x")
+        await settle(pilot)
+        assert "two people" in said(pilot)
+        assert len(Shelf(namesakes).named("Ola Brandt")[0].ids) == 1

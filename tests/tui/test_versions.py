@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -15,7 +17,7 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.library.versions import ChangesPane, VersionsScreen
 from tests.library.articles import add, article
-from tests.tui.conftest import FERRY, Open, library_after, press, said, screen_text, settle, until
+from tests.tui.conftest import FERRY, Open, library_after, press, said, screen_text, settle, until, write
 
 
 @pytest.fixture
@@ -82,6 +84,19 @@ async def test_another_step_is_shown(shown: Open, full_library: Store) -> None:
         await press(pilot, "G", "enter")
         await until(pilot, "Ferry is back")
         assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_what_changed_is_written_to_a_file(shown: Open, tmp_path: Path) -> None:
+    async with shown() as pilot:
+        await write(pilot, tmp_path / "ferry.md")
+        text = (tmp_path / "ferry.md").read_text("utf-8")
+        for words in ("Ferry waits for wind", "Ferry sails at last", "a little wind, and we sail", "Mara Okafor-Lind"):
+            assert words in text
+        await write(pilot, tmp_path / "ferry.json")
+        (changes,) = json.loads((tmp_path / "ferry.json").read_text("utf-8"))["versions"]
+        assert changes["headline"] == {"before": "Ferry waits for wind", "after": "Ferry sails at last"}
+        await write(pilot, tmp_path / "ferry.doc")
+        assert "unknown format" in said(pilot)
 
 
 async def test_an_article_of_one_version_says_so(full_library: Store) -> None:

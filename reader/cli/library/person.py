@@ -27,6 +27,8 @@ def show_person(store: Store, options: Namespace) -> int:
     other = options.same or options.apart
     if other is not None:
         return _decide(shelf, name, other, same=options.same is not None)
+    if options.apart_in:
+        return _tell_apart(shelf, name, options.apart_in)
     if wrong := folder_mistake(options.output):
         complain(wrong)
         return WRONG_USAGE
@@ -59,6 +61,23 @@ def _decide(shelf: Shelf, name: str, other: str, *, same: bool) -> int:
     return ALL_READ
 
 
+def _tell_apart(shelf: Shelf, name: str, ids: Sequence[str]) -> int:
+    """Keep that another person of that name is meant in these articles."""
+    person = _only(shelf, name)
+    if person is None:
+        return SOME_FAILED
+    named = set(shelf.articles_naming(person))
+    articles = [article for each in ids for article in shelf.articles_of(each)]
+    if not articles or not named.issuperset(articles):
+        complain(f"{name}: not named in each of these articles: give the numbers of some that name this person")
+        return SOME_FAILED
+    if named.issubset(articles):
+        complain(f"{name}: no other article names this person")
+        return SOME_FAILED
+    shelf.tell_apart(person, articles)
+    return ALL_READ
+
+
 def _only(shelf: Shelf, name: str) -> Person | None:
     """The one person of that name; None, and a message, if there is not exactly one."""
     people = shelf.named(name)
@@ -76,8 +95,9 @@ def _print_people(people: Sequence[Person], form: str) -> None:
 
 
 def _person_line(person: Person) -> str:
-    """Name, numbers of quotes and articles, and id."""
-    return tabbed((person.name, counted(person.quotes, "quote"), counted(person.articles, "article"), person.ids[0]))
+    """Name, numbers of quotes and articles, id, and of namesakes a role."""
+    numbers = counted(person.quotes, "quote"), counted(person.articles, "article"), person.ids[0]
+    return tabbed((person.name, *numbers, *filter(None, (person.role,))))
 
 
 def _pieces(shelf: Shelf, person: Person, form: str, limit: int) -> Iterator[str]:
@@ -94,10 +114,12 @@ def _portrait_lines(portrait: Portrait) -> Iterator[str]:
     for called in portrait.roles:
         yield tabbed(("called", called.role, counted(called.articles, "article"), ", ".join(called.publishers)))
     yield tabbed(("written", ", ".join(portrait.spellings)))
-    for other in portrait.company:
-        yield tabbed(("named with", other.person.name, counted(other.articles, "article")))
+    for companion in portrait.company:
+        yield tabbed(("named with", companion.person.name, counted(companion.articles, "article")))
     for strand in portrait.strands:
-        yield tabbed(("maybe several", ", ".join(strand.roles), counted(strand.articles, "article")))
+        yield tabbed(("maybe several", ", ".join(strand.roles), counted(len(strand.articles), "article")))
+    for other in portrait.namesakes:
+        yield tabbed(("not", other.name, other.role, other.ids[0]))
     for candidate in portrait.maybe:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
 

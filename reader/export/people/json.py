@@ -28,8 +28,9 @@ def record_of(profile: Profile) -> Record:
         "spellings": list(portrait.spellings),
         "named_with": [{"name": other.person.name, "articles": other.articles} for other in portrait.company],
         "maybe": [_candidate_record(candidate) for candidate in portrait.maybe],
+        "namesakes": [{**person_record(other), "role": other.role or None} for other in portrait.namesakes],
         "maybe_several": [
-            {"roles": list(strand.roles), "article_count": strand.articles} for strand in portrait.strands
+            {"roles": list(strand.roles), "article_count": len(strand.articles)} for strand in portrait.strands
         ],
         "quotes": [quote_record(quote) for quote in profile.quotes],
         "about": [quote_record(quote) for quote in profile.about],

@@ -57,7 +57,7 @@ def _called(called: Called) -> str:
 
 
 def _strand(strand: Strand) -> str:
-    return f"{_listed(strand.roles)} ({counted(strand.articles, 'article')})"
+    return f"{_listed(strand.roles)} ({counted(len(strand.articles), 'article')})"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -13,24 +13,23 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.errors import LibraryError
 from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.page.citation import words_passage
-from reader.page.status_text import as_sentence, copied
+from reader.page.status_text import copied
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.library.base import Exportable, Pick
 from reader.tui.screens.library.exporting import person_exportable
+from reader.tui.screens.library.identities import Identities
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
     about_rows,
-    candidate_of,
     card_rows,
     company_rows,
     extent_words,
@@ -66,6 +65,7 @@ class QuotesPane(FilledPane[QuoteHit]):
         Binding("w", "screen.why", "Why", id="person.why", tooltip="What the library knows of this quote"),
         Binding("y", "screen.copy", "Copy", id="person.copy", tooltip="Copy the words"),
         hidden("Y", "screen.copy(True)", "Cite", "person.cite", "Copy the words with their source"),
+        Binding("S", "screen.split", "Split", id="person.split", tooltip="In this article, it is another of that name"),
     ]
 
     def rows(self, quotes: Sequence[QuoteHit], *, by_article: bool) -> Iterable[Item]:
@@ -109,6 +109,7 @@ class PersonScreen(ListsScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "direct", "In quotes", id="person.direct", tooltip="Only words in quotation marks, or all"),
         Binding("s", "sort", "By article", id="person.sort", tooltip="Under their articles, or one after the other"),
+        hidden("M", "merge", "Merge", "person.merge", "The same as another name"),
         Binding("E", "export", "Export", id="person.export", tooltip="Write what was said to a file, or the articles"),
     ]
 
@@ -126,6 +127,7 @@ class PersonScreen(ListsScreen):
         self._title = SplitLine(classes="library-title")
         self._facts = Static("", classes="person-facts", markup=False)
         self._is_direct = self._is_by_article = False
+        self._identities = Identities(self, self._look_again)
 
     def compose(self) -> ComposeResult:
         """The name, what articles call the person, the lists."""
@@ -250,22 +252,25 @@ class PersonScreen(ListsScreen):
 
     def action_decide(self, same: bool) -> None:
         """Keep for good that the person under the cursor is this one, or is not."""
-        portrait, key = self._known.portrait, self._company.cursor_key
-        candidate = candidate_of(portrait, key) if portrait is not None and isinstance(key, PersonKey) else None
-        if candidate is None:
-            self.say("Go to somebody who may be the same person first.")
-            return
-        shelf = Shelf(self.store())
-        try:
-            shelf.decide(self._known.person, candidate.person, same=same)
-        except LibraryError as error:
-            self.say(as_sentence(str(error)))
-            return
-        self.say("Kept: they are one person." if same else "Kept: they are two people.")
-        self._look_up(shelf.person(self._known.person.ids[0]) or self._known.person)
+        if self._known.portrait is not None:
+            self._identities.decide(self._known.portrait, self._company.cursor_key, same=same)
+
+    def action_split(self) -> None:
+        """Ask who is meant in the article of this quote, if not the person."""
+        hit = self._here
+        if hit is not None and self._known.portrait is not None:
+            self._identities.split(self._known.portrait, hit.listed)
+
+    def action_merge(self) -> None:
+        """Ask for another name of the person."""
+        self._identities.merge(self._known.person)
+
+    def _look_again(self) -> None:
+        shelf, person = Shelf(self.store()), self._known.person
+        self._look_up(next(filter(None, map(shelf.person, person.ids)), person))
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
         """Look again: an article may have been corrected meanwhile."""
         if self._known.portrait is not None:
-            self._look_up(self._known.person)
+            self._look_again()

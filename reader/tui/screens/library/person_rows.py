@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.base.text import counted
-from reader.library.people import SEVERAL, Candidate, Extent, Portrait
+from reader.library.people import SEVERAL, Extent, Person, Portrait
 from reader.library.search import Listed, QuoteHit
 from reader.library.snippets import lit_spans
 from reader.model.annotation import QuoteKind
@@ -23,6 +23,7 @@ from reader.tui.screens.library.rows import (
     harmless,
     headline_of,
     outlet_of,
+    people_rows,
     published_on,
     short_day,
 )
@@ -37,6 +38,12 @@ class CompanyKey(NamedTuple):
     """Somebody who is named in the same articles, and may be listed as the same person too."""
 
     form: int
+
+
+class StrandKey(NamedTuple):
+    """Articles that may mean another person by the name."""
+
+    articles: tuple[int, ...]
 
 
 def said_rows(quotes: Iterable[QuoteHit], *, by_article: bool) -> Iterator[Item]:
@@ -86,7 +93,24 @@ def kind_of(hit: QuoteHit) -> str:
 
 
 def company_rows(portrait: Portrait) -> Iterator[Item]:
-    """Who may be the same person, then who is named in the same articles."""
+    """Who may be the same person or somebody else, then who is named in the same articles."""
+    yield from _maybe_rows(portrait)
+    yield from _strand_rows(portrait)
+    if portrait.united:
+        yield Item(None, (EntryLine("The same, you said: x another after all", wraps=True),), apart=True)
+        yield from map(_known_row, portrait.united)
+    if portrait.namesakes:
+        yield Item(None, (EntryLine("Another, you said: y the same after all", wraps=True),), apart=True)
+        yield from map(_known_row, portrait.namesakes)
+    yield Item(
+        None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
+    )
+    for person, articles in portrait.company:
+        line = EntryLine(harmless(person.name), counted(articles, "article"), "plain", 2)
+        yield Item(CompanyKey(person.ids[0]), (line,))
+
+
+def _maybe_rows(portrait: Portrait) -> Iterator[Item]:
     if portrait.maybe:
         yield Item(None, (EntryLine("Maybe the same person: y yes, x no"),))
     for person, reason in portrait.maybe:
@@ -95,12 +119,29 @@ def company_rows(portrait: Portrait) -> Iterator[Item]:
             EntryLine(harmless(reason), "", "muted", 4, wraps=True),
         )
         yield Item(PersonKey(person.ids), lines)
-    yield Item(
-        None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
-    )
-    for person, articles in portrait.company:
-        line = EntryLine(harmless(person.name), counted(articles, "article"), "plain", 2)
-        yield Item(CompanyKey(person.ids[0]), (line,))
+
+
+def _strand_rows(portrait: Portrait) -> Iterator[Item]:
+    if portrait.strands:
+        yield Item(None, (EntryLine(f"{SEVERAL}: y it is one, x this is another", wraps=True),), apart=True)
+    for strand in portrait.strands:
+        roles = ", ".join(map(harmless, strand.roles[:MAX_ROLES]))
+        line = EntryLine(roles, counted(len(strand.articles), "article"), "plain", 2, wraps=True)
+        yield Item(StrandKey(strand.articles), (line,))
+
+
+def _known_row(person: Person) -> Item:
+    """Somebody of whom the user said whether they are the same person."""
+    lines = [EntryLine(harmless(person.name), counted(person.articles, "article"), "plain", 2)]
+    if person.role:
+        lines.append(EntryLine(harmless(person.role), "", "muted", 4, wraps=True))
+    return Item(PersonKey(person.ids), tuple(lines))
+
+
+def namesake_rows(portrait: Portrait) -> Iterator[Item]:
+    """Others of the name of a person, and somebody who is none of them."""
+    yield from people_rows(portrait.namesakes)
+    yield Item(PersonKey(()), (EntryLine("somebody else of that name", "", "muted"),))
 
 
 def extent_words(extent: Extent) -> str:
@@ -119,7 +160,7 @@ def portrait_lines(portrait: Portrait) -> Sequence[EntryLine]:
     ]
     spellings = map(harmless, portrait.spellings[:MAX_SPELLINGS])
     strands = [
-        f"{', '.join(map(harmless, strand.roles[:MAX_ROLES]))} ({counted(strand.articles, 'article')})"
+        f"{', '.join(map(harmless, strand.roles[:MAX_ROLES]))} ({counted(len(strand.articles), 'article')})"
         for strand in portrait.strands
     ]
     several = [EntryLine(f"{SEVERAL}: {' · '.join(strands)}", wraps=True)] if strands else []
@@ -146,8 +187,3 @@ def card_rows(hit: QuoteHit) -> Iterator[Item]:
     )
     for label, words in pairs:
         yield Item(label, (EntryLine(harmless(words), wraps=True, label=label),))
-
-
-def candidate_of(portrait: Portrait, key: PersonKey) -> Candidate | None:
-    """Who a row stands for that may be the same person."""
-    return next((one for one in portrait.maybe if one.person.ids == key.ids), None)

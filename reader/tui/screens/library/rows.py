@@ -112,12 +112,14 @@ def doubt_of(hit: QuoteHit) -> str:
 
 
 def people_rows(people: Sequence[Person]) -> Iterator[Item]:
-    """A row for each of the people: name, numbers of quotes and articles; for namesakes, when articles name them."""
-    namesakes = Counter(person.name for person in people)
+    """A row for each of the people: name, numbers of quotes and articles; for namesakes, what and when articles call
+    them."""
+    shared = Counter(person.name for person in people)
     for person in people:
         numbers = f"{counted(person.quotes, 'quote')} · {counted(person.articles, 'article')}"
-        years = " – ".join(dict.fromkeys(map(str, person.years or ())))
-        name = f"{person.name} ({years})" if years and namesakes[person.name] > 1 else person.name
+        years = " – ".join(dict.fromkeys(map(str, person.years or ()))) if shared[person.name] > 1 else ""
+        told_apart = ", ".join(filter(None, (person.role, years)))
+        name = f"{person.name} ({told_apart})" if told_apart else person.name
         yield Item(PersonKey(person.ids), (EntryLine(harmless(name), numbers),))
 
 
