@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.base.text import one_line
 from reader.library import copies, notes, search_tables
@@ -16,6 +15,8 @@ from reader.model.span import Span
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+T = TypeVar("T")
 
 FEW_QUOTES, FEW_ARTICLES = 2_000, 500
 """Quotes, and articles, that are sorted in a few milliseconds."""
@@ -62,6 +63,8 @@ class Hit(NamedTuple):
 
     listed: Listed
     snippet: Snippet
+    others: tuple[Listed, ...] = ()
+    """The other articles that print the same story, if this one stands for them."""
 
 
 class Results(NamedTuple):
@@ -98,20 +101,47 @@ class NoteHit(NamedTuple):
     note: SavedNote
 
 
-def search(connection: Connection, query: Query, limit: int, *, ranked: bool) -> Results:
-    """The articles that fulfil a query: those published last first, or with `ranked` the most relevant first."""
+def search(connection: Connection, query: Query, limit: int, *, ranked: bool, once: bool) -> Results:
+    """The articles that fulfil a query: those published last first, or with `ranked` the most relevant first.
+
+    With `once`, the first of several copies of a story stands for all.
+    """
     if not _is_ready(connection, query):
         return Results((), 0)
     fulfilling = _fulfilling(connection, query)
-    found = _ranked(connection, query, limit) if ranked and query.words else _newest(connection, fulfilling, limit)
-    listed = listed_of(connection, found)
+    stories = _stories(connection) if once else {}
+    ordered = _ranked(connection, query) if ranked and query.words else _newest(connection, fulfilling)
+    found = _first_of_each(ordered, lambda article: stories.get(article, article), limit)
     snippets = _snippets(connection, query, found)
-    return Results([Hit(listed[article], snippets[article]) for article in found if article in listed], len(fulfilling))
+    hits = [
+        Hit(listed, snippets[article], _others(connection, article) if once and listed.copies else ())
+        for article, listed in listed_of(connection, found).items()
+    ]
+    return Results(hits, len({stories.get(article, article) for article in fulfilling} if stories else fulfilling))
+
+
+def _stories(connection: Connection) -> Mapping[int, int]:
+    """The article that stands for the story of each copy."""
+    return dict(connection.execute("SELECT article, near FROM documents WHERE near IS NOT NULL").fetchall())
+
+
+def _first_of_each(things: Iterable[T], group: Callable[[T], Hashable], limit: int) -> list[T]:
+    """So many of these things, the first of each group only."""
+    found: dict[Hashable, T] = {}
+    for thing in things:
+        found.setdefault(group(thing), thing)
+        if len(found) >= limit:
+            break
+    return list(found.values())
+
+
+def _others(connection: Connection, article: int) -> tuple[Listed, ...]:
+    return tuple(listed_of(connection, copies.others(connection, article)).values())
 
 
 def found(connection: Connection, query: Query) -> Sequence[int]:
     """All the articles that fulfil a query, those published last first."""
-    return _newest(connection, _fulfilling(connection, query), None) if _is_ready(connection, query) else ()
+    return list(_newest(connection, _fulfilling(connection, query))) if _is_ready(connection, query) else ()
 
 
 def search_names(connection: Connection, terms: Sequence[str], limit: int, *, is_kept: bool) -> Sequence[Hit]:
@@ -150,25 +180,25 @@ def _ids(connection: Connection, select: str, values: Sequence[object]) -> set[i
     return {number for (number,) in connection.execute(select, values)}
 
 
-def _newest(connection: Connection, articles: Set[int], limit: int | None) -> Sequence[int]:
-    """So many of these articles, those published last first; None is no limit."""
+def _newest(connection: Connection, articles: Set[int]) -> Iterable[int]:
+    """These articles, those published last first."""
     if len(articles) < FEW_ARTICLES:
         day = "SELECT day, article FROM documents WHERE article = ?"
         dated = (connection.execute(day, (article,)).fetchone() for article in articles)
-        return [article for _, article in sorted(filter(None, dated), reverse=True)[:limit]]
+        return [article for _, article in sorted(filter(None, dated), reverse=True)]
     # Where many fulfil the query, the last of them are soon met on the way from the last article.
     newest = "SELECT article FROM documents INDEXED BY documents_by_day ORDER BY day DESC, article DESC"
-    return list(islice((article for (article,) in connection.execute(newest) if article in articles), limit))
+    return (article for (article,) in connection.execute(newest) if article in articles)
 
 
-def _ranked(connection: Connection, query: Query, limit: int) -> Sequence[int]:
+def _ranked(connection: Connection, query: Query) -> Iterable[int]:
     condition, values = _condition(query)
     within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
     best = f"""
         SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? {within}
-        ORDER BY bm25(articles_fts, {_HEADLINE_WEIGHT}, {_ADDRESS_WEIGHT}) LIMIT ?
+        ORDER BY bm25(articles_fts, {_HEADLINE_WEIGHT}, {_ADDRESS_WEIGHT})
     """
-    return [article for (article,) in connection.execute(best, (query.words, *values, limit))]
+    return (article for (article,) in connection.execute(best, (query.words, *values)))
 
 
 def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
@@ -237,7 +267,7 @@ def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> 
 
 def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[QuoteHit]:
     """Quotes with the words of a query in them or in the speaker's name, by those it names, those published last
-    first."""
+    first; what copies of a story have in common once."""
     if (query.words is None and not query.names) or not _is_ready(connection, query):
         return ()
     words = [f"({query.words_of_quotes})"] if query.words is not None else []
@@ -251,25 +281,27 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
     newest = f"""
         SELECT id FROM quotes {"INDEXED BY quotes_by_day" if is_many else ""}
         WHERE id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?) AND {condition}
-        ORDER BY day DESC, id DESC LIMIT ?
+        ORDER BY day DESC, id DESC
     """
-    return quote_hits(connection, [number for (number,) in connection.execute(newest, (said, *values, limit))])
+    return _told_once(connection, connection.execute(newest, (said, *values)), limit)
 
 
 def newest_quotes(connection: Connection, limit: int) -> Sequence[QuoteHit]:
-    """The quotes published last."""
-    newest = "SELECT id FROM quotes ORDER BY day DESC, id DESC LIMIT ?"
-    return quote_hits(connection, [number for (number,) in connection.execute(newest, (limit,))])
+    """The quotes published last, what copies of a story have in common once."""
+    return _told_once(connection, connection.execute("SELECT id FROM quotes ORDER BY day DESC, id DESC"), limit)
+
+
+def _told_once(connection: Connection, ids: Iterable[tuple[int]], limit: int) -> Sequence[QuoteHit]:
+    """So many of these quotes, the first of those that copies have in common only."""
+    stories = _stories(connection)
+    one = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE id = ?"
+    rows = (connection.execute(one, number).fetchone() for number in ids)
+    told = _first_of_each(filter(None, rows), lambda row: (stories.get(row[1], row[1]), row[6]), limit)
+    return list(hits_of_rows(connection, told))
 
 
 QUOTE_COLUMNS = "id, article, n, kind, speaker, person, words, certainty, start"
 """Columns of `spoken`."""
-
-
-def quote_hits(connection: Connection, ids: Iterable[int]) -> Sequence[QuoteHit]:
-    """These quotes, in this order."""
-    one = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE id = ?"
-    return list(hits_of_rows(connection, [connection.execute(one, (number,)).fetchone() for number in ids]))
 
 
 def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteHit]:

@@ -78,16 +78,19 @@ class Shelf:
 
         See `query.SYNTAX`. A query without words finds all.
         """
-        return self.results(words, limit, ranked=ranked).hits
+        return self._search(parse(words), words, limit, ranked=ranked, once=False).hits
 
     def results(
         self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
     ) -> Results:
-        """The same, and how many there are. With `is_typing`, the last word may be unfinished."""
-        query = parse(words, is_typing=is_typing)
+        """The same as readers want it: copies of a story are one, and it is said how many there are. With `is_typing`,
+        the last word may be unfinished."""
+        return self._search(parse(words, is_typing=is_typing), words, limit, ranked=ranked, once=True)
+
+    def _search(self, query: Query, words: str, limit: int, *, ranked: bool, once: bool) -> Results:
         if words.strip() and query.is_empty:
             return Results((), 0)
-        hits, count = self._read(Results((), 0), search.search, query, limit, ranked=ranked)
+        hits, count = self._read(Results((), 0), search.search, query, limit, ranked=ranked, once=once)
         if query._replace(is_typing=False) != Query(query.terms) or len(hits) >= limit:
             return Results(hits, count)
         hits = (*hits, *self._read((), _by_name, query, limit - len(hits)))

@@ -221,6 +221,8 @@ def test_copies_of_a_story_are_named_with_their_outlets(
         (desk / f"{name}.txt").write_text(f"Lamps out, says the {name}\n\n{story}")
     assert run("library", "add", "post.txt", "gazette.txt", "ferry.txt").status == 0
     assert [one["copies"] for one in json.loads(run("library", "list", "-f", "json").out)] == [0, 1, 1]
+    assert len(run("library", "search", "lamps").out.splitlines()) == 1, "to read, once"
+    assert len(run("library", "search", "lamps", "-f", "paths").out.splitlines()) == 2, "for programs, each"
     copies = json.loads(run("library", "show", "1", "-f", "json").out)["copies"]
     assert [(one["id"], Path(one["uri"]).name) for one in copies] == [(2, "gazette.txt")]
 

@@ -138,3 +138,18 @@ def test_all_is_found_anew(shelf: Shelf, open_store: Callable[[], Store]) -> Non
         checking.keep_again(store, checking.Kept(kept, document))
     assert [len(outlets(shelf, number)) for number in numbers] == [2, 2, 2]
     assert quotes_of_okafor(shelf) == (3, 1, 1)
+
+
+def test_a_search_finds_a_story_once_with_its_outlets(shelf: Shelf) -> None:
+    for one in (WIRE, STRIKE, POST, GAZETTE):
+        add(shelf, one)
+    for ranked in (False, True):
+        (hit,), total = shelf.results("lighthouse", ranked=ranked)
+        assert total == 1
+        assert sorted(str(one.publisher) for one in (hit.listed, *hit.others)) == ["Gazette", "Post", "Wire"]
+    (hit,), _ = shelf.results("lighthouse from:wire")
+    assert hit.listed.publisher == "Wire"
+    assert len(shelf.search("lighthouse")) == 3, "each, for programs"
+    assert len(shelf.quotes("breakfast")) == 1
+    words = [quote.words for quote in shelf.newest_quotes()]
+    assert sorted(words) == sorted(set(words))

@@ -416,3 +416,13 @@ async def test_without_full_text_search_headlines_are_searched(
         await press(pilot, "enter", "tab", "tab")
         await settle(pilot)
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_copies_of_a_story_are_one_row_with_their_outlets(full_library: Store) -> None:
+    body = "Fishermen waited outside Lowmere harbour throughout yesterday, because somebody had forgotten the lamps."
+    for outlet in ("Wire", "Post", "Gazette", "Mirror"):
+        add(Shelf(full_library), article(f"Lamps out, says the {outlet}", body=body, publisher=outlet))
+    async with library_after(full_library, ("slash", *"fishermen", "enter"), width=160) as pilot:
+        assert len(pilot.app.screen.query_one(ArticlePane).listed) == 1
+        assert "≈ Wire, Post +1" in screen_text(pilot)
+        assert "1 article " in screen_text(pilot)

@@ -34,12 +34,17 @@ def list_articles(store: Store, options: Namespace) -> int:
 
 
 def search_articles(store: Store, options: Namespace) -> int:
-    """Print the articles that a query finds; the exit status is 1 if there are none."""
+    """Print the articles that a query finds, copies of a story once, but for programs each; the exit status is 1 if
+    there are none."""
     shelf = Shelf(store)
     if shelf.search_problem:
         complain(f"{shelf.search_problem}: only headlines and addresses are searched")
-    hits = shelf.search(" ".join(options.words), options.number, ranked=options.rank)
-    form = options.format
+    form, words = options.format, " ".join(options.words)
+    hits = (
+        shelf.results(words, options.number, ranked=options.rank).hits
+        if form == "text"
+        else shelf.search(words, options.number, ranked=options.rank)
+    )
     if form == "json":
         print_json([_hit_record(hit) for hit in hits])
     elif form == "jsonl":
@@ -122,9 +127,10 @@ def _hit_record(hit: Hit) -> Record:
 
 
 def _hit_line(hit: Hit, page: Page) -> str:
-    """Date, publisher, headline, snippet and id."""
+    """Date, publishers, headline, snippet and id."""
     listed = hit.listed
-    before = tabbed((listed.published_day or "no date", listed.publisher or "", listed.headline or "no headline"))
+    publishers = dict.fromkeys(filter(None, (one.publisher for one in (listed, *hit.others))))
+    before = tabbed((listed.published_day or "no date", ", ".join(publishers), listed.headline or "no headline"))
     return f"{before}\t{_painted(hit.snippet, page)}\t{listed.article}"
 
 

@@ -28,6 +28,9 @@ from reader.tui.widgets.pick_list import Item
 OUTLET_CELLS = 16
 """Cells of the column of outlets."""
 
+MAX_OUTLETS = 2
+"""Outlets named that print the same story."""
+
 SNIPPET_INDENT = 2
 
 CHARS_BEFORE = 16
@@ -62,12 +65,12 @@ class PersonKey(NamedTuple):
 def article_rows(hits: Sequence[Hit], query: Query, marked: Container[int] = ()) -> Iterator[Item]:
     """A row for each article: day, outlet, headline, marks, and below it what was searched for."""
     for hit in hits:
-        listed, snippet = hit
+        listed, snippet, others = hit
         before = column(outlet_of(listed), OUTLET_CELLS)
         headline = headline_of(listed)
         lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
         look = "strong" if listed.is_unread else "plain"
-        marks = "  ".join(filter(None, (MARKED if listed.article in marked else "", marks_of(listed))))
+        marks = "  ".join(filter(None, (MARKED if listed.article in marked else "", marks_of(listed, others))))
         lines = [EntryLine(before + headline, marks, look, label=f"{published_on(listed)} ", lit=lit)]
         if query.terms and snippet.text:
             lines.append(EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit))
@@ -146,10 +149,15 @@ def place_of(listed: Listed) -> str:
     return " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri))))
 
 
-def marks_of(listed: Listed) -> str:
-    """What else the library has of an article: notes, earlier versions, copies."""
+def marks_of(listed: Listed, others: Sequence[Listed] = ()) -> str:
+    """What else the library has of an article: notes, earlier versions, copies; for `others`, who prints them."""
     notes = f"●{counted(listed.notes, 'note')}" if listed.notes else ""
     copies = f"≈ {listed.copies} copies" if listed.copies > 1 else "≈ copy" if listed.copies else ""
+    if others:
+        outlets = list(dict.fromkeys(clip(outlet_of(other), OUTLET_CELLS) for other in others))
+        copies = f"≈ {', '.join(outlets[:MAX_OUTLETS])}" + (
+            f" +{len(others) - MAX_OUTLETS}" if len(others) > MAX_OUTLETS else ""
+        )
     version = f"v{listed.versions + 1}" if listed.versions else ""
     return "  ".join(filter(None, (notes, copies, version)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,9 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reader.base.printable import printable
 from reader.base.text import counted
-from reader.library.notes import NO_WORDS
 from reader.library.people import Person
 from reader.library.query import parse
 from reader.library.search import Listed
@@ -25,16 +22,14 @@ from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exportable, Pick, ShelfScreen
+from reader.tui.screens.library.base import SAMPLE, TOUR, Exportable, Pick, ShelfScreen
 from reader.tui.screens.library.exporting import articles_exportable
 from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
-from reader.tui.screens.library.forgotten import forgotten
 from reader.tui.screens.library.marked import Marked
+from reader.tui.screens.library.one_article import NO_ARTICLE, OneArticle
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
-from reader.tui.screens.library.rows import headline_of, other_rows, place_of, words_row
+from reader.tui.screens.library.rows import other_rows, place_of, words_row
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
-from reader.tui.screens.prompt import PromptScreen
-from reader.tui.screens.question import QuestionScreen
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -47,8 +42,6 @@ ALL = 2**31
 
 UNREAD = "is:unread"
 """What is added to a search to find only unread articles."""
-
-NO_ARTICLE = "No article here: go to an article, or to a quote of one."
 
 
 class LibraryScreen(ShelfScreen):
@@ -85,6 +78,7 @@ class LibraryScreen(ShelfScreen):
         super().__init__(store, (self._articles, self._quotes, self._people))
         self._engine = engine
         self._marked = Marked()
+        self._one = OneArticle(self, engine, self._look_again)
         self._line = SearchLine(lambda: self.store().searches)
         self._title = SplitLine(classes="library-title")
         self._summary = Static("", classes="library-summary", markup=False)
@@ -350,35 +344,23 @@ class LibraryScreen(ShelfScreen):
 
     def action_note(self) -> None:
         """Write a note on the article in this row, as a whole."""
-        here = self._here
-        if here is None:
-            self.say(NO_ARTICLE)
-            return
-
-        def keep(words: str | None) -> None:
-            if words is None:
-                self.say("Left as it was.")
-            elif self.store().add_note(here.article, NO_WORDS, words, time.time()) is None:
-                self.say(NOT_KEPT)
-            else:
-                self.say("Noted: n lists the notes.")
-                self._search(self._wanted.limit)
-
-        self.app.push_screen(PromptScreen(f"Note on “{headline_of(here)}”", hint="on the whole article"), keep)
+        self._one.note(self._here)
 
     def action_versions(self) -> None:
         """Show what changed from version to version of the article in this row."""
-        here = self._here
-        if here is None:
-            self.say(NO_ARTICLE)
-            return
-        from reader.tui.screens.library.versions import VersionsScreen, steps_of  # late: seldom needed
+        self._one.show_versions(self._here)
 
-        steps = steps_of(Shelf(self.store()), here.article)
-        if steps:
-            self.app.push_screen(VersionsScreen(self.store, (here,), steps, self._engine))
-        else:
-            self.say("Only one version of it is in the library.")
+    def action_forget(self) -> None:
+        """Ask whether to delete the article under the cursor and all that is kept of it."""
+        self._one.forget(self._here)
+
+    def _look_again(self, changed: int) -> None:
+        """Look again at what there is, after an article was changed or deleted."""
+        if Shelf(self.store()).listed(changed) is None:
+            self._marked.discard(changed)
+            self._show_marks()
+        if self.is_current:
+            self._search(self._wanted.limit)
 
     def action_leave(self) -> None:
         """Clear the search, else leave the search line, else clear the marks, else go back to the article."""
@@ -397,30 +379,3 @@ class LibraryScreen(ShelfScreen):
         """Offer to go back only if the library was opened over an article, or there is something to clear."""
         is_clean = not self._line.value and not self._marked
         return action != "leave" or not is_clean or self.app.screen_stack[0] is not self
-
-    # Forgetting
-
-    def action_forget(self) -> None:
-        """Ask whether to delete the article under the cursor and all that is kept of it."""
-        here = self._articles.here
-        if here is None:
-            return
-        listed = here.listed
-
-        def forget(is_sure: bool | None) -> None:
-            if is_sure:
-                self.say("Forgetting it …")
-                self._forget(self.store(), listed.article)
-
-        self.app.push_screen(QuestionScreen(f"Forget “{headline_of(listed)}” for good?"), forget)
-
-    @work(thread=True, group="forget", exit_on_error=False)
-    def _forget(self, store: Store, article: int) -> None:
-        said = forgotten(store, article)
-        self.app.call_from_thread(self._after_forgetting, article, printable(as_sentence(said)))
-
-    def _after_forgetting(self, article: int, said: str) -> None:
-        self._marked.discard(article)
-        if self.is_current:
-            self._search(self._wanted.limit)
-        self.say(said)
