@@ -12,7 +12,6 @@ from reader.library.search import Listed, QuoteHit
 from reader.library.snippets import lit_spans
 from reader.model.annotation import QuoteKind
 from reader.model.headings import QUOTE_HEADINGS
-from reader.page.cells import clip
 from reader.tui.screens.library.rows import (
     OUTLET_CELLS,
     PersonKey,
@@ -25,7 +24,7 @@ from reader.tui.screens.library.rows import (
     outlet_of,
     people_rows,
     published_on,
-    short_day,
+    where_of,
 )
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -69,9 +68,8 @@ def about_rows(quotes: Iterable[QuoteHit], name: str) -> Iterator[Item]:
     terms = (name, family) if before else (family,)
     for hit in quotes:
         words = harmless(hit.words)
-        where = f"{published_on(hit.listed, short_day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
         lines = (
-            EntryLine(harmless(hit.speaker or "no speaker found"), where, "strong"),
+            EntryLine(harmless(hit.speaker or "no speaker found"), where_of(hit.listed), "strong"),
             EntryLine(words, how_said(hit), "plain", 2, wraps=True, lit=lit_spans(words, terms)),
         )
         yield Item(QuoteRowKey(hit.id), lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from reader.tui.screens.library.finding import Found
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
-OUTLET_CELLS = 16
-"""Cells of the column of outlets."""
+OUTLET_CELLS, HEADLINE_CELLS = 16, 24
+"""Cells of the column of outlets, and of a headline that stands in place of an outlet."""
 
 MAX_OUTLETS = 2
 """Outlets named that print the same story."""
@@ -80,7 +80,7 @@ def article_rows(hits: Sequence[Hit], query: Query, marked: Container[int] = ())
 def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
     """Two rows for each quote: who said it, where and when; the words."""
     for hit in hits:
-        where = f"{published_on(hit.listed, short_day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
+        where = where_of(hit.listed)
         said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
         yield Item(
             QuoteRowKey(hit.id),
@@ -142,6 +142,18 @@ def outlet_of(listed: Listed) -> str:
     return "piped" if listed.uri == STANDARD_INPUT else "file"
 
 
+def has_outlet(listed: Listed) -> bool:
+    """Whether it is known who published it."""
+    return bool(listed.publisher) or is_web(listed.uri)
+
+
+def where_of(listed: Listed) -> str:
+    """When and where an article was published, as far as that is known; its headline if it is not known where."""
+    day = short_day(listed.published_day) if listed.published_day else ""
+    where = clip(outlet_of(listed), OUTLET_CELLS) if has_outlet(listed) else clip(headline_of(listed), HEADLINE_CELLS)
+    return "  ".join(filter(None, (day, where)))
+
+
 def place_of(listed: Listed) -> str:
     """Who published an article, and where it is."""
     if listed.uri == STANDARD_INPUT:
@@ -153,11 +165,10 @@ def marks_of(listed: Listed, others: Sequence[Listed] = ()) -> str:
     """What else the library has of an article: notes, earlier versions, copies; for `others`, who prints them."""
     notes = f"●{counted(listed.notes, 'note')}" if listed.notes else ""
     copies = f"≈ {listed.copies} copies" if listed.copies > 1 else "≈ copy" if listed.copies else ""
-    if others:
-        outlets = list(dict.fromkeys(clip(outlet_of(other), OUTLET_CELLS) for other in others))
-        copies = f"≈ {', '.join(outlets[:MAX_OUTLETS])}" + (
-            f" +{len(others) - MAX_OUTLETS}" if len(others) > MAX_OUTLETS else ""
-        )
+    outlets = list(dict.fromkeys(clip(outlet_of(other), OUTLET_CELLS) for other in others if has_outlet(other)))
+    if outlets:
+        more = f" +{len(outlets) - MAX_OUTLETS}" if len(outlets) > MAX_OUTLETS else ""
+        copies = f"≈ {', '.join(outlets[:MAX_OUTLETS])}{more}"
     version = f"v{listed.versions + 1}" if listed.versions else ""
     return "  ".join(filter(None, (notes, copies, version)))
 
@@ -177,9 +188,9 @@ def short_day(day: str) -> str:
     return words.removesuffix(f" {date.today().year}")
 
 
-def published_on(listed: Listed, spell: Callable[[str], str] = format_day) -> str:
+def published_on(listed: Listed) -> str:
     """When an article was published, if it says so."""
-    return spell(listed.published_day) if listed.published_day else "no date"
+    return format_day(listed.published_day) if listed.published_day else "no date"
 
 
 def harmless(words: str) -> str:

@@ -28,7 +28,7 @@ from reader.tui.screens.library.finding import Found, Wanted, find, first_articl
 from reader.tui.screens.library.marked import Marked
 from reader.tui.screens.library.one_article import NO_ARTICLE, OneArticle
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
-from reader.tui.screens.library.rows import other_rows, place_of, words_row
+from reader.tui.screens.library.rows import headline_of, other_rows, place_of, words_row
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
@@ -191,8 +191,8 @@ class LibraryScreen(ShelfScreen):
         unread = f"{holdings.unread:,} unread" if holdings.unread else ""
         notes = counted(holdings.notes, "note") if holdings.notes else ""
         self._title.right = " · ".join(filter(None, (counted(holdings.articles, "article"), unread, notes)))
-        more = "" if found.has_all_quotes else "+"
-        numbers = f"{counted(found.article_count, 'article')} · {len(found.quotes)}{more} quotes"
+        quotes = counted(len(found.quotes), "quote") if found.has_all_quotes else f"{len(found.quotes)}+ quotes"
+        numbers = f"{counted(found.article_count, 'article')} · {quotes}"
         self._summary.update(Content("" if found.wanted.is_empty else numbers), layout=False)
         order = "read last" if found.wanted.is_empty else "most relevant" if found.wanted.is_ranked else "newest"
         self._articles.entitle(f"Articles, {order} first")
@@ -250,8 +250,9 @@ class LibraryScreen(ShelfScreen):
             missing = f"{problem}: only headlines and addresses are searched" if problem else None
             self._status.left = as_sentence(missing) if missing else SYNTAX_LINE
             return
-        here = self._articles.here if self._at is self._articles else None
-        self._status.left = place_of(here.listed) if here is not None else ""
+        here = self._here
+        headline = f"{headline_of(here)} · " if here is not None and self._at is self._quotes else ""
+        self._status.left = headline + place_of(here) if here is not None else ""
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
