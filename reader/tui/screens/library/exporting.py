@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def articles_exportable(what: str, find: Callable[[Shelf], Sequence[int]]) -> Exportable:
     """Articles with their notes, which `find` looks up."""
-    question = f"Write {what}, with the notes, to a file: .md .bib .csl.json .jsonld .json"
+    question = f"Write {what}, notes included, to a file: .md .bib .csl.json .jsonld .json"
     return Exportable(question, "notes.md", _article_writers(references.ALONE_SUFFIXES, find))
 
 
