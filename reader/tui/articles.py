@@ -28,7 +28,7 @@ from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
+from reader.tui.screens.library.base import NOT_READING, SAMPLE, TOUR, Pick, ShelfScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import Item
@@ -188,6 +188,7 @@ class Articles:
     def list(self) -> None:
         """List the open articles, to go to one of them."""
         if not self._is_in_front:
+            self._show_message(NOT_READING)
             return
 
         def go(number: Hashable) -> None:
@@ -237,6 +238,7 @@ class Articles:
         """Load the current article again. The old one stays until that is done."""
         old = self.current
         if old is None or not self._is_in_front:
+            self._show_message(NOT_READING)
             return
         if isinstance(self._app.screen, FetchScreen):
             self._app.screen.action_retry()

@@ -19,7 +19,7 @@ from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library.base import Exportable, ShelfScreen
+from reader.tui.screens.library.base import NOT_READING, Exportable, ShelfScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import ask_to_replace
 from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
@@ -48,11 +48,12 @@ class Programs:
     @property
     def _screen(self) -> ArticleScreen | None:
         """The current article, even under a card; None, after a message, while another screen is shown, such as a
-        fetch."""
+        fetch or the library."""
         shown = next((screen for screen in reversed(self._app.screen_stack) if not screen.is_modal), None)
         if isinstance(shown, ArticleScreen):
             return shown
-        show_message(self._app, "There is no article here yet.")
+        is_library = isinstance(shown, ShelfScreen)
+        show_message(self._app, NOT_READING if is_library else "There is no article here yet.")
         return None
 
     @contextmanager

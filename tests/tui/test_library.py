@@ -426,3 +426,32 @@ async def test_copies_of_a_story_are_one_row_with_their_outlets(full_library: St
         assert len(pilot.app.screen.query_one(ArticlePane).listed) == 1
         assert "≈ Wire, Post +1" in screen_text(pilot)
         assert "1 article " in screen_text(pilot)
+
+
+async def test_what_a_row_stands_for_is_copied(full_library: Store) -> None:
+    async with library_after(full_library, ("slash", *"night", "enter")) as pilot:
+        await press(pilot, "y")
+        assert pilot.app.clipboard.endswith(".txt")
+        await press(pilot, "Y")
+        headline, address = pilot.app.clipboard.split("\n")
+        assert headline == "Dockers want their night pay, Averil Gazette, 2019-03-05"
+        assert address.endswith(".txt")
+        await press(pilot, "w")
+        assert "No quote here" in said(pilot)
+        await press(pilot, "o")
+        assert "No web address" in said(pilot)
+        await press(pilot, "tab", "y")
+        assert "night pay" in pilot.app.clipboard
+        await press(pilot, "Y")
+        assert "— Mara Okafor" in pilot.app.clipboard
+        await press(pilot, "w")
+        assert "how sure" in screen_text(pilot)
+        await press(pilot, "escape", "escape", "tab", "tab", "y")
+        assert pilot.app.clipboard in screen_text(pilot)
+
+
+@pytest.mark.parametrize("key", ["R", "B", "e", "|"])
+async def test_keys_of_an_article_say_in_the_library_that_they_need_one(key: str, full_library: Store) -> None:
+    async with library_after(full_library, (key,)) as pilot:
+        assert "for an open article" in said(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAMPLE, TOUR = "sample", "tour"
 """Keys of what can be opened besides articles."""
 
+NOT_READING = "That is for an open article: Enter reads one."
+
 NOT_KEPT = "Not kept: the library cannot be written to now."
 
 SIDE_BY_SIDE_COLUMNS = 100

@@ -157,7 +157,9 @@ class NotesScreen(ListsScreen):
     @property
     def exportable(self) -> Exportable:
         """Every article with a note."""
-        return articles_exportable("all articles with a note", lambda shelf: [hit.listed.article for hit in shelf.notes()])
+        return articles_exportable(
+            "all articles with a note", lambda shelf: [hit.listed.article for hit in shelf.notes()]
+        )
 
     # The note under the cursor
 

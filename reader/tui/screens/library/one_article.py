@@ -11,6 +11,8 @@ from reader.base.printable import printable
 from reader.library.notes import NO_WORDS
 from reader.library.shelf import Shelf
 from reader.library.store import Store
+from reader.load import is_web
+from reader.model.raw import STANDARD_INPUT
 from reader.page.status_text import as_sentence
 from reader.tui.screens.library.base import NOT_KEPT
 from reader.tui.screens.library.forgotten import forgotten
@@ -51,6 +53,29 @@ class OneArticle:
 
         title = f"Note on “{headline_of(here)}”"
         self._screen.app.push_screen(PromptScreen(title, hint="on the whole article"), keep)
+
+    def copy(self, here: Listed | None, *, cite: bool) -> None:
+        """Copy the address or path; with `cite`, also the headline, who published it and when."""
+        if here is None:
+            self._screen.say(NO_ARTICLE)
+        elif here.uri == STANDARD_INPUT and not cite:
+            self._screen.say("It was piped in: it has no address to copy.")
+        else:
+            known = (headline_of(here), here.publisher, here.published_day)
+            source = ", ".join(filter(None, known)) if cite else ""
+            address = here.uri if here.uri != STANDARD_INPUT else ""
+            self._screen.app.copy_to_clipboard("\n".join(filter(None, (source, address))))
+            self._screen.say("Copied the headline and where it is from." if cite else "Copied the address.")
+
+    def browse(self, here: Listed | None) -> None:
+        """Open the page in the browser."""
+        if here is None:
+            self._screen.say(NO_ARTICLE)
+        elif is_web(here.uri):
+            self._screen.app.open_url(here.uri)
+            self._screen.say(f"Opened {printable(here.uri)}")
+        else:
+            self._screen.say("No web address is known for this article.")
 
     def show_versions(self, here: Listed | None) -> None:
         """Show what changed from version to version."""

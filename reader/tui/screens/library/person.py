@@ -17,20 +17,17 @@ from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-from reader.page.citation import words_passage
-from reader.page.status_text import copied
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.card import CardScreen
 from reader.tui.screens.library.base import Exportable, Pick
 from reader.tui.screens.library.exporting import person_exportable
 from reader.tui.screens.library.identities import Identities
 from reader.tui.screens.library.lists import ListsScreen
+from reader.tui.screens.library.one_quote import copy_quote, show_quote
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
     about_rows,
-    card_rows,
     company_rows,
     extent_words,
     portrait_lines,
@@ -224,24 +221,13 @@ class PersonScreen(ListsScreen):
 
     def action_why(self) -> None:
         """Show what the library knows of the quote."""
-        hit = self._here
-        if hit is not None:
-            self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
+        if self._here is not None:
+            show_quote(self, self._here)
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        hit = self._here
-        if hit is None:
-            return
-        self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
-        self.say(copied(hit.words, cite))
-
-    def _cited(self, hit: QuoteHit) -> str:
-        """The words with who said them, where, and the address."""
-        shelf = Shelf(self.store())
-        document = shelf.document(hit.listed.article)
-        words = f"{hit.words}\n— {hit.speaker}" if hit.speaker else hit.words
-        return words_passage(document, words, shelf.span_of(hit)).cited if document is not None else words
+        if self._here is not None:
+            copy_quote(self, self._here, cite=cite)
 
     @property
     def exportable(self) -> Exportable:

@@ -20,7 +20,7 @@ from reader.library.query import parse
 from reader.library.search import Listed
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-from reader.page.status_text import as_sentence
+from reader.page.status_text import as_sentence, copied
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import SAMPLE, TOUR, Exportable, Pick, ShelfScreen
 from reader.tui.screens.library.exporting import articles_exportable
@@ -62,6 +62,10 @@ class LibraryScreen(ShelfScreen):
         Binding("n", "notes", "Notes", id="library.notes", tooltip="The notes on all articles"),
         hidden("N", "note", "Write a note", "library.note", "Write a note on this article as a whole"),
         Binding("E", "export", "Export", id="library.export", tooltip="Write these articles, with the notes"),
+        hidden("y", "copy", "Copy", "library.copy", "Copy the quote, the name, or the address of the article"),
+        hidden("Y", "copy(True)", "Cite", "library.cite", "Copy it with its source"),
+        hidden("w", "why", "Why", "library.why", "What the library knows of this quote"),
+        hidden("o", "browse", "Browser", "library.browse", "Open the page in the browser"),
         Binding("f", "unread", "Unread", id="library.unread", tooltip="Only unread articles, or all"),
         Binding("s", "rank", "Rank", id="library.rank", tooltip="The most relevant articles first, or the newest"),
     ]
@@ -350,6 +354,33 @@ class LibraryScreen(ShelfScreen):
     def action_versions(self) -> None:
         """Show what changed from version to version of the article in this row."""
         self._one.show_versions(self._here)
+
+    def action_browse(self) -> None:
+        """Open the page of the article in this row in the browser."""
+        self._one.browse(self._here)
+
+    def action_why(self) -> None:
+        """Show what the library knows of the quote in this row."""
+        from reader.tui.screens.library.one_quote import show_quote  # late: seldom needed
+
+        quote = self._quotes.here if self._at is self._quotes else None
+        if quote is not None:
+            show_quote(self, quote)
+        else:
+            self.say("No quote here: Tab leads to the quotes.")
+
+    def action_copy(self, cite: bool = False) -> None:
+        """Copy what this row stands for: words, a name, or an address; with its source if `cite`."""
+        from reader.tui.screens.library.one_quote import copy_quote  # late: seldom needed
+
+        quote, person = self._quotes.here, self._people.here
+        if self._at is self._quotes and quote is not None:
+            copy_quote(self, quote, cite=cite)
+        elif self._at is self._people and person is not None:
+            self.app.copy_to_clipboard(person.name)
+            self.say(copied(person.name, cite=False))
+        else:
+            self._one.copy(self._here, cite=cite)
 
     def action_forget(self) -> None:
         """Ask whether to delete the article under the cursor and all that is kept of it."""
