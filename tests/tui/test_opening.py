@@ -187,6 +187,8 @@ async def test_several_sources_are_shown_whatever_happens_to_them(site: Any, cac
         await press(pilot, "right_parenthesis")
         await settle(pilot)
         assert isinstance(pilot.app.screen, FetchScreen)
+        lines = pilot.app.screen.query_one(".fetch").region
+        assert lines.x == (pilot.app.size.width - lines.width) // 2 > 0, "in the middle"
         await press(pilot, "right_parenthesis")
         assert "Train waits for wind" in screen_text(pilot)
         await press(pilot, "right_parenthesis")

@@ -23,6 +23,9 @@ LABEL_CELLS = 13
 MIN_LABEL_COLUMN_CELLS = 40
 """Cells below which there is no room for that column: a label goes above its words."""
 
+MIN_WORDS_CELLS = 4
+"""Cells below which words say nothing."""
+
 _LOOKS = {
     "plain": RichStyle(),
     "strong": RichStyle(bold=True),
@@ -111,8 +114,9 @@ class _Row(NamedTuple):
 def _row(line: EntryLine, part: Span, right: str, width: int) -> _Row:
     indent = min(line.hang(width), width)
     room = width - indent - (width_of(right) + 1 if right else 0)
-    if room < 4 and right:
-        right, room = "", width - indent
+    if room < MIN_WORDS_CELLS and right:
+        right = _cut(right, width - indent, width_of(line.left))
+        room = width - indent - (width_of(right) + 1 if right else 0)
     left = clip(line.left[part.start : part.end].replace("\t", " ").replace("\n", " "), room)
     gap = width - indent - width_of(left) - width_of(right)
     shown = Span(part.start, part.start + len(left))
@@ -122,6 +126,12 @@ def _row(line: EntryLine, part: Span, right: str, width: int) -> _Row:
         if one.overlaps(shown)
     ]
     return _Row(" " * indent + left + " " * max(0, gap) + right, lit)
+
+
+def _cut(right: str, width: int, left_width: int) -> str:
+    """What is on the right, cut so that the words have half of the row if they need it; "" if that leaves no room."""
+    cells = width - 1 - min(left_width, width // 2)
+    return clip(right, cells) if cells >= MIN_WORDS_CELLS else ""
 
 
 def _painted(row: _Row, start: int, look: RichStyle) -> Iterator[Segment]:
