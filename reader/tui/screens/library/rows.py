@@ -25,8 +25,8 @@ from reader.tui.screens.library.finding import Found
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
-OUTLET_CELLS, HEADLINE_CELLS = 16, 24
-"""Cells of the column of outlets, and of a headline that stands in place of an outlet."""
+OUTLET_CELLS = 16
+"""Cells of the column of outlets."""
 
 MAX_OUTLETS = 2
 """Outlets named that print the same story."""
@@ -150,8 +150,8 @@ def has_outlet(listed: Listed) -> bool:
 def where_of(listed: Listed) -> str:
     """When and where an article was published, as far as that is known; its headline if it is not known where."""
     day = short_day(listed.published_day) if listed.published_day else ""
-    where = clip(outlet_of(listed), OUTLET_CELLS) if has_outlet(listed) else clip(headline_of(listed), HEADLINE_CELLS)
-    return "  ".join(filter(None, (day, where)))
+    where = outlet_of(listed) if has_outlet(listed) else headline_of(listed)
+    return "  ".join(filter(None, (day, clip(where, OUTLET_CELLS))))
 
 
 def place_of(listed: Listed) -> str:
