@@ -26,6 +26,8 @@ class Memory:
         self.store = store
         self._origin = origin
         self._article: int | None = None
+        self._missed: tuple[str | None, float] | None = None
+        """What was to be recorded while another reader was writing."""
         self._legacy_text: tuple[str, str] | None = None
         """Hash and text of the part shown first, while legacy records of the article wait for the rest of its text."""
         self._finder: AnchorFinder | None = None
@@ -51,13 +53,15 @@ class Memory:
         self._legacy_text = (first_hash, first) if is_more else None
 
     def begin(self, headline: str | None, now: float) -> None:
-        """Record that the article is being read."""
+        """Record that the article is being read; if another reader is busy writing, that is done later."""
         self._article = self.store().begin(self._origin, headline, now)
+        self._missed = (headline, now) if self._article is None else None
 
     def save_place(self, anchor: Anchor) -> None:
         """Save the current place, once the article is recorded as being read."""
-        if self._article is not None and anchor.exact.strip():
-            self.store().set_place(self._article, anchor, time.time())
+        article = self._recorded()
+        if article is not None and anchor.exact.strip():
+            self.store().set_place(article, anchor, time.time())
 
     def set_mark(self, letter: str, anchor: Anchor) -> None:
         """Save a mark, replacing one of the same name."""
@@ -117,17 +121,24 @@ class Memory:
     def keep(self, document: Document) -> None:
         """Keep the article in the library with its names and quotes. Blocks for some milliseconds, in a connection of
         its own, so that nothing else waits for it; nothing happens unless the article is recorded as being read."""
-        writer = self.store().second() if self._article is not None else None
-        if writer is None or self._article is None:
+        article = self._recorded()
+        writer = self.store().second() if article is not None else None
+        if writer is None or article is None:
             return
         from reader.library.shelf import Shelf
 
         try:
-            Shelf(writer).put(self._article, self._origin, document)
+            Shelf(writer).put(article, self._origin, document)
         except LibraryError:
             return  # it is kept when it is opened again; the user has been told why nothing is saved
         finally:
             writer.close()
+
+    def _recorded(self) -> int | None:
+        """The article, if it is recorded as being read, or was to be and can be now."""
+        if self._missed is not None:
+            self.begin(*self._missed)
+        return self._article
 
     def _begun(self) -> int | None:
         if self._article is None:

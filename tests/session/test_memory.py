@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from reader.base.values import replace
+from reader.library import opening
 from reader.library.anchors import Anchor, anchor_point, anchor_span, find_anchor
 from reader.library.corrections import hide, hide_quote, rename
 from reader.library.identity import Origin
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
@@ -154,3 +158,22 @@ def test_without_a_library_nothing_is_saved_and_nothing_fails(annotated: Documen
     memory.correct(hide(annotated, annotated.entities[0]))
     assert memory.corrected(annotated) == (annotated, ())
     assert (memory.known.place, memory.known.marks) == (None, {})
+
+
+def test_what_could_not_be_saved_at_first_is_saved_once_it_can(
+    tmp_path: Path, plain: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT", 0.05)
+    path = tmp_path / "library.db"
+    store = Store.open(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    memory = Memory(lambda: store, Origin.of(plain))
+    memory.begin("Lowmere port stands still", 1000.0)
+    assert store.recent() == ()
+    other.execute("COMMIT")
+    other.close()
+    memory.keep(plain)
+    assert [(one.headline, one.when) for one in store.recent()] == [("Lowmere port stands still", 1000.0)]
+    assert Shelf(store).document(store.recent()[0].article) is not None
+    store.close()
