@@ -64,15 +64,19 @@ def tell_all(pieces: Sequence[Piece], extraction: Extraction, story: Story, miss
 
 def _story_box(pieces: Sequence[Piece], seeds: Sequence[int]) -> Box:
     """The smallest box that holds nearly all of the seeds' text and is not a paragraph or the like."""
-    total = 0
-    weights: dict[Box, int] = {}
-    for index in seeds:
-        size = len(pieces[index].text)
-        total += size
-        for box in pieces[index].box.up():
-            weights[box] = weights.get(box, 0) + size
+    total = sum(len(pieces[index].text) for index in seeds)
+    weights = _held_weights(pieces, seeds)
     holders = [box for box, weight in weights.items() if weight >= MIN_HELD_SHARE * total]
     return max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
+
+
+def _held_weights(pieces: Sequence[Piece], seeds: Sequence[int]) -> dict[Box, int]:
+    """How much of the seeds' text each box holds."""
+    weights: dict[Box, int] = {}
+    for index in seeds:
+        for box in pieces[index].box.up():
+            weights[box] = weights.get(box, 0) + len(pieces[index].text)
+    return weights
 
 
 class _Finder:
@@ -88,6 +92,7 @@ class _Finder:
             for near_box in (box, box.parent):
                 if near_box is not None:
                     self.near_weights[near_box] = self.near_weights.get(near_box, 0) + size
+        self.held_weights = _held_weights(pieces, seeds)
         self.box = _story_box(pieces, seeds)
         inside = [index for index in seeds if pieces[index].box.is_inside(self.box)]
         self.first_seed = self.first = inside[0]
@@ -184,7 +189,7 @@ class _Finder:
         if not piece.box.all_traits & trait:
             return False
         marked = [box for box in piece.box.up(self.box) if box.own_traits & trait]
-        return bool(marked) and not any(self.near_weights.get(box, 0) > 0.5 * self.total for box in marked)
+        return bool(marked) and not any(self.held_weights.get(box, 0) > 0.5 * self.total for box in marked)
 
     def _is_quote_or_table(self, piece: Piece) -> bool:
         """Whether a piece in a figure belongs to a quotation or a table rather than a picture."""

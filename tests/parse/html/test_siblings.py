@@ -6,6 +6,10 @@ import pytest
 
 from reader.model.document import BlockKind
 from reader.parse.html import parse_html
+from reader.parse.html.extraction import Extraction
+from reader.parse.html.story import find_story
+from reader.parse.html.tree import parse_tree
+from reader.parse.html.walk import pieces_of
 from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, of_kind, page, story_texts
 
 
@@ -92,3 +96,18 @@ def test_the_authors_biography_under_the_headline_is_no_dek() -> None:
 
 def test_soft_hyphens_are_not_part_of_a_word() -> None:
     assert story_texts(page(STORY.replace("spokesman", "spokes&shy;man"))) == list(PARAGRAPHS)
+
+
+def test_a_box_that_seems_to_be_beside_the_story_may_hold_it() -> None:
+    closing = (
+        "The Averil Courier is printed on paper from the mills of the upper Osmar, where it was founded, and has been."
+    )
+    point = f"<ul><li>{PARAGRAPHS[2]}</li></ul>"
+    inside = f"<div><div>{paragraphs(*PARAGRAPHS[:2])}{point}{paragraphs(*PARAGRAPHS[3:])}</div></div>"
+    root = parse_tree(f'<body><div class="with-sidebar">{inside}</div><footer>{paragraphs(closing)}</footer></body>')
+    assert root is not None
+    pieces = pieces_of(root)
+    extracted = [*PARAGRAPHS[:2], *PARAGRAPHS[3:], closing]
+    story = find_story(pieces, Extraction("\n".join(extracted)))
+    assert story is not None
+    assert {pieces[index].text for index in story.in_story} >= {*PARAGRAPHS}
