@@ -41,7 +41,7 @@ def with_siblings(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
     }
     if not alike:
         return list(seeds)
-    excused = {_kind(box) for index in seeds for box in pieces[index].box.up()}
+    excused = {kind_of(box) for index in seeds for box in pieces[index].box.up()}
     texts = {pieces[index].text for index in seeds}
     siblings = [
         index
@@ -77,13 +77,14 @@ def _tail(pieces: Sequence[Piece], last: int, story: Box) -> Iterator[int]:
 def _is_set_apart(piece: Piece, excused: Collection[Kind]) -> bool:
     """Whether a box around a piece that is not like one around a seed sets it apart from the story."""
     return piece.has(_OUTSIDE) and any(
-        box.own_traits & _OUTSIDE and _kind(box) not in excused for box in piece.box.up()
+        box.own_traits & _OUTSIDE and kind_of(box) not in excused for box in piece.box.up()
     )
 
 
 def _kinds_around(box: Box) -> tuple[Kind, ...]:
-    return tuple(map(_kind, islice(box.up(), COMPARED_BOXES)))
+    return tuple(map(kind_of, islice(box.up(), COMPARED_BOXES)))
 
 
-def _kind(box: Box) -> Kind:
+def kind_of(box: Box) -> Kind:
+    """The tag and the classes of a box."""
     return box.tag, box.classes

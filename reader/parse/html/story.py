@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from reader.base.values import Value
 from reader.parse.html.extraction import Extraction, is_sentence
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.seeds import MIN_EXTRACTED_SHARE, find_seeds
-from reader.parse.html.siblings import with_siblings, with_tail
+from reader.parse.html.siblings import Kind, kind_of, with_siblings, with_tail
 from reader.parse.html.traits import Trait
 
 MIN_HELD_SHARE = 0.85
@@ -93,6 +94,9 @@ class _Finder:
                 if near_box is not None:
                     self.near_weights[near_box] = self.near_weights.get(near_box, 0) + size
         self.held_weights = _held_weights(pieces, seeds)
+        self.weights_by_kind: Counter[Kind] = Counter()
+        for near_box, weight in self.near_weights.items():
+            self.weights_by_kind[kind_of(near_box)] += weight
         self.box = _story_box(pieces, seeds)
         inside = [index for index in seeds if pieces[index].box.is_inside(self.box)]
         self.first_seed = self.first = inside[0]
@@ -226,7 +230,11 @@ class _Finder:
         return self._is_near_seeds(piece.box) and is_sentence(piece) and not piece.has(Trait.FIGURE | Trait.CAPTION)
 
     def _is_near_seeds(self, box: Box | None) -> bool:
-        return box is not None and self.near_weights.get(box, 0) > MIN_NEIGHBOUR_SHARE * self.total
+        """Whether many of the seeds are right in a box, or some are, and many in boxes with its tag and classes."""
+        if box is None or box not in self.near_weights:
+            return False
+        weight = self.weights_by_kind[kind_of(box)] if box.classes else self.near_weights[box]
+        return weight > MIN_NEIGHBOUR_SHARE * self.total
 
 
 def _is_address(piece: Piece) -> bool:

@@ -111,3 +111,18 @@ def test_a_box_that_seems_to_be_beside_the_story_may_hold_it() -> None:
     story = find_story(pieces, Extraction("\n".join(extracted)))
     assert story is not None
     assert {pieces[index].text for index in story.in_story} >= {*PARAGRAPHS}
+
+
+def test_short_items_in_each_of_many_boxes_of_one_kind_belong_to_the_story() -> None:
+    def entry(at: int) -> str:
+        points = f"<li>Open all day in week {at}.</li><li>No dogs in week {at}.</li>"
+        texts = paragraphs(*(f"{text} That was week {at}." for text in PARAGRAPHS[:1]))
+        return f'<section><div class="entry">{texts}<ul>{points}</ul></div></section>'
+
+    root = parse_tree(f"<body><main>{''.join(map(entry, range(9)))}</main></body>")
+    assert root is not None
+    pieces = pieces_of(root)
+    extracted = "\n".join(piece.text for piece in pieces if not piece.marker)
+    story = find_story(pieces, Extraction(extracted))
+    assert story is not None
+    assert len(story.in_story) == len(pieces) - 2  # the items of the last entry are below all that was extracted
