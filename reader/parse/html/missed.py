@@ -1,12 +1,14 @@
-"""Find the sentences of an article of which the extractors took hardly any."""
+"""Find the sentences of an article that no extractor took."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reader.parse.html.extraction import is_prose
+from reader.parse.html.extraction import is_prose, is_sentence
 from reader.parse.html.pieces import Box, Piece
-from reader.parse.html.story import Story
+from reader.parse.html.siblings import OUTSIDE
+from reader.parse.html.story import MIN_HELD_SHARE, Story
+from reader.parse.html.traits import Trait
 
 MAX_TOLD_SHARE = 0.25
 """Share of the article's sentences in the story below which that has been missed: only an introduction was taken.
@@ -15,30 +17,75 @@ Chosen on 460 pages; of 420 others, those with less were all such pages."""
 MIN_MISSED_CHARS = 1_000
 """Code points of sentences that have been missed, at least."""
 
+MIN_ENTRY_CHARS = 200
+"""Code points of a sentence from which an item that holds it is an entry of this article, such as a restaurant in a
+list of the best, rather than the teaser of another."""
+
+MIN_MISSED_IN_BODY = 3
+"""Sentences in the body of an article, by its class, from which they are a part of it that has been missed: one or two
+are often a biography or an offer."""
+
 _ARTICLE = frozenset(["main", "article"])
 _TEASER = frozenset(["li", "article"])
 """Elements that hold other stories within one of these."""
 
 
 def missed_sentences(pieces: Sequence[Piece], story: Story, headline: int | None) -> list[int]:
-    """Indexes of the sentences below the headline that are not in the story; none unless most of it has been missed."""
+    """Indexes of the sentences below the headline that belong to the article and are not in the story."""
+    start = 0 if headline is None else headline + 1
+    prose = [index for index in range(start, len(pieces)) if is_prose(pieces[index])]
+    return _missed_article(pieces, story, headline, prose) or _missed_in_body(pieces, story, prose)
+
+
+def _missed_article(pieces: Sequence[Piece], story: Story, headline: int | None, prose: Iterable[int]) -> list[int]:
+    """The sentences that are not in the story, if that is most of the article."""
     article = next((box for box in reversed([*story.box.up()]) if box.tag in _ARTICLE), None)
+    if article is None and headline is not None:
+        around = pieces[headline].box
+        article = next((box for box in story.box.up() if around.is_inside(box)), None)
     if article is None:
         return []
-    start = 0 if headline is None else headline + 1
-    sentences = [
-        index
-        for index in range(start, len(pieces))
-        if is_prose(pieces[index]) and _is_of_article(pieces[index].box, article, story.box)
-    ]
+    sentences = [index for index in prose if _is_of_article(pieces[index], article, story.box)]
     missed = [index for index in sentences if index not in story.in_story]
-    size = sum(len(pieces[index].text) for index in missed)
-    total = sum(len(pieces[index].text) for index in sentences)
+    size, total = _size(pieces, missed), _size(pieces, sentences)
     return missed if size >= MIN_MISSED_CHARS and size > (1 - MAX_TOLD_SHARE) * total else []
 
 
-def _is_of_article(box: Box, article: Box, story: Box) -> bool:
-    """Whether a box lies in the article and not in one of its teasers."""
-    return box.is_inside(article) and not any(
-        outer.tag in _TEASER and not story.is_inside(outer) for outer in box.up(article)
+def _is_of_article(piece: Piece, article: Box, story: Box) -> bool:
+    """Whether a piece lies in the article and not in one of its teasers."""
+    return piece.box.is_inside(article) and (
+        len(piece.text) >= MIN_ENTRY_CHARS
+        or not any(outer.tag in _TEASER and not story.is_inside(outer) for outer in piece.box.up(article))
     )
+
+
+def _missed_in_body(pieces: Sequence[Piece], story: Story, prose: Iterable[int]) -> list[int]:
+    """The sentences that are not in the story although they are in the box that holds the article's body by its
+    class."""
+    told = [index for index in story.in_story if is_sentence(pieces[index])]
+    body = _body_of(pieces, told)
+    if body is None:
+        return []
+    missed = [
+        index
+        for index in prose
+        if index not in story.in_story
+        and pieces[index].box.is_inside(body)
+        and not any(box.own_traits & OUTSIDE for box in pieces[index].box.up(body))
+    ]
+    return missed if len(missed) >= MIN_MISSED_IN_BODY else []
+
+
+def _body_of(pieces: Sequence[Piece], told: Sequence[int]) -> Box | None:
+    """The outermost box that is the article's body by its class and holds nearly all that is told."""
+    weights: dict[Box, int] = {}
+    for index in told:
+        for box in pieces[index].box.up():
+            if box.own_traits & Trait.BODY:
+                weights[box] = weights.get(box, 0) + len(pieces[index].text)
+    least = MIN_HELD_SHARE * _size(pieces, told)
+    return min((box for box, weight in weights.items() if weight >= least), key=lambda box: box.depth, default=None)
+
+
+def _size(pieces: Sequence[Piece], indexes: Iterable[int]) -> int:
+    return sum(len(pieces[index].text) for index in indexes)

@@ -20,7 +20,7 @@ MIN_TAIL_SHARE = 0.3
 """Share of the seeds' text from which sentences below the last seed, in the same box, are part of the story; there
 are fewer in what sites put below stories: a biography, a note on cookies."""
 
-_OUTSIDE = Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS | Trait.FIGURE | Trait.ASIDE | Trait.PROMOTION
+OUTSIDE = Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS | Trait.FIGURE | Trait.ASIDE | Trait.PROMOTION
 """Traits of boxes that are not part of the story."""
 
 Kind = tuple[str, str]
@@ -69,15 +69,15 @@ def _tail(pieces: Sequence[Piece], last: int, story: Box) -> Iterator[int]:
             piece.box.tag == "p"
             and is_sentence(piece)
             and piece.box.is_inside(story)
-            and not any(box.own_traits & _OUTSIDE for box in piece.box.up(story))
+            and not any(box.own_traits & OUTSIDE for box in piece.box.up(story))
         ):
             yield index
 
 
 def _is_set_apart(piece: Piece, excused: Collection[Kind]) -> bool:
     """Whether a box around a piece that is not like one around a seed sets it apart from the story."""
-    return piece.has(_OUTSIDE) and any(
-        box.own_traits & _OUTSIDE and kind_of(box) not in excused for box in piece.box.up()
+    return piece.has(OUTSIDE) and any(
+        box.own_traits & OUTSIDE and kind_of(box) not in excused for box in piece.box.up()
     )
 
 

@@ -39,6 +39,8 @@ class Trait(IntFlag):
     """An offer to subscribe."""
     POST = auto()
     """An embedded post of a social network."""
+    BODY = auto()
+    """The body of an article."""
 
 
 _TAGS = {
