@@ -14,6 +14,7 @@ from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING
 
+from reader.label.breadcrumbs import beside_trail
 from reader.label.lines import is_title_case
 from reader.label.page_features import PageFeatures
 from reader.label.story_extent import BODY_KINDS
@@ -70,10 +71,6 @@ MAX_DEK_LEAD, MIN_WORDS_ABOVE_DEK = 8.0, 5
 """What a line that looks like a dek may score above the line over it for that one to be the headline, and the longer
 words that the headline has. Deks are rare in what the models were trained on, and common in news."""
 
-TRAIL_REACH, MIN_WORDS_OF_TRAIL, TRAIL_SEPARATORS = 3, 2, ("»", "›", ">", "/", "|", "·", "•", "→", ":", "-", "–")
-"""Blocks on either side of a breadcrumb trail among which the headline is that it ends with, the longer words of that,
-and what stands in front of it in the trail."""
-
 MIN_PROBABILITY = 1e-4
 """The least probability of being the headline that is told from none."""
 
@@ -110,18 +107,7 @@ def best_title(
     best = max(scores, key=scores.__getitem__)
     if best and _may_be_dek(page, best) and scores[best] - scores[best - 1] < MAX_DEK_LEAD:
         return best - 1
-    return _end_of_trail(page, best)
-
-
-def _end_of_trail(page: PageFeatures, index: int) -> int:
-    """The line near a breadcrumb trail that the trail leads to; the index itself if it is no such trail."""
-    own = page.folded[index]
-    for other in range(max(0, index - TRAIL_REACH), min(page.size, index + TRAIL_REACH + 1)):
-        end = page.folded[other]
-        is_title = len(page.lines[other].content_words) >= MIN_WORDS_OF_TRAIL
-        if is_title and own.endswith(end) and own.removesuffix(end).rstrip().endswith(TRAIL_SEPARATORS):
-            return other
-    return index
+    return beside_trail(page, best)
 
 
 def _may_be_dek(page: PageFeatures, index: int) -> bool:
