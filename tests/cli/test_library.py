@@ -187,9 +187,9 @@ def test_a_library_that_cannot_be_written_is_listed_and_the_reason_reported(
     assert (status, out) == (0, listed)
     assert err == f"reader: nothing new is remembered: {store_path()} cannot be written (permission denied)\n"
     assert run("library", "doctor") == (1, "", err)
-    for action in (("note",), ("note", FERRY)):
-        assert run("library", *action) == (0, "", err)
-    for action in (("note", FERRY, "call them"), ("note", FERRY, "--remove", "1"), ("remove", FERRY)):
-        assert run("library", *action) == (1, "", err)
+    for listing in ("note", f"note {FERRY}"):
+        assert run("library", *listing.split()) == (0, "", err)
+    for change in (f"note {FERRY} call them", f"note {FERRY} --remove 1", f"remove {FERRY}"):
+        assert run("library", *change.split()) == (1, "", err)
     Path(store_path()).write_bytes(b"not a database, whatever it was before" * 100)
     assert run("library").status == 1

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from weakref import ref
 
 import pytest
@@ -87,11 +88,11 @@ async def test_what_is_cached_of_lines_of_text_is_freed() -> None:
 
 async def test_once_several_cards_were_closed_their_memory_is_freed(opened: Open, freeing: list[Leftovers]) -> None:
     async with opened() as pilot:
-        shown: list[ref[object]] = []
+        shown: list[ref[Any]] = []
         for key in ("question_mark", "i") * (MOST_CLOSED // 2):
             assert not freeing
             await press(pilot, key)
-            shown += [ref(pilot.app.screen), *map(ref, pilot.app.screen.query("*"))]
+            shown += [ref(pilot.app.screen), *(ref(widget) for widget in pilot.app.screen.query("*"))]
             await press(pilot, "escape")
         [leftovers] = freeing
         leftovers.free()
