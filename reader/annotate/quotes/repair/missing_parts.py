@@ -19,7 +19,7 @@ from reader.annotate.quotes.noun_phrases import (
 )
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.leading_subjects import BEFORE_PARTICIPLES, before_request, leading_subject
-from reader.annotate.quotes.repair.titles import is_title
+from reader.annotate.quotes.repair.titles import is_own_name, is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
 from reader.base.values import replace
 from reader.model.document import BlockKind
@@ -86,7 +86,7 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     cues = _covered_words(s for s in segments if s.part is ReportPart.CUE)
     found: list[Segment] = []
     for _, first, end in passage.run_bounds:
-        if is_title(passage, first, end):
+        if is_title(passage, first, end) or is_own_name(passage, first):
             continue
         floor = max(passage.frame_bounds(first)[0], first - _MAX_CLAUSE_WORDS - 1)
         verb = next((i for i in range(first - 1, floor - 1, -1) if _ends_judgement(passage, i)), None)

@@ -45,7 +45,7 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
         and passage.words[first + 1][0].isupper()
     ):
         return True
-    if _is_known_as(passage, first) or _is_own_name(passage, first):
+    if _is_known_as(passage, first) or is_own_name(passage, first):
         return True
     if (
         first > 1
@@ -63,7 +63,7 @@ def _is_known_as(passage: Passage, first: int) -> bool:
     return passage.lowered[first - 1 : first] == ("as",) and "known" in passage.lowered[max(0, first - 5) : first]
 
 
-def _is_own_name(passage: Passage, first: int) -> bool:
+def is_own_name(passage: Passage, first: int) -> bool:
     """Whether a run is what some call themselves: "call themselves the “Leftovers”"."""
     start = first - (passage.lowered[first - 1 : first] == ("the",))
     called = passage.lowered[start - 1 : start] and passage.lowered[start - 1] in REFLEXIVES

@@ -15,6 +15,7 @@ SCARE = {
     "a title before a noun": "[“The Last Winch”] star Jon Pell came to the quay on Friday with a dog.",
     "the name of what somebody wrote": "Okafor’s commentary, [“Boats, not bridges,”] is read on every quay.",
     "a name given by its maker": "The programme, which Halcyon calls [“Quiet Quay”], was put to the town.",
+    "what a team has called itself": "The crew (7-5) have called themselves the [“Leftovers”] since May, when two left",
     "what some call themselves": "They call themselves the [“Leftovers”] since May.",
     "a grade at the end of its sentence": "She cut her rating on the firm to [“hold.”]",
     "so-called": "The so-called [“night peace”] lasted for an evening.",
