@@ -62,7 +62,7 @@ class QuotesPane(FilledPane[QuoteHit]):
         Binding("w", "screen.why", "Why", id="person.why", tooltip="What the library knows of this quote"),
         Binding("y", "screen.copy", "Copy", id="person.copy", tooltip="Copy the words"),
         hidden("Y", "screen.copy(True)", "Cite", "person.cite", "Copy the words with their source"),
-        Binding("S", "screen.split", "Split", id="person.split", tooltip="In this article, it is another of that name"),
+        hidden("S", "screen.split", "Split", "person.split", "In this article, it is another of that name"),
     ]
 
     def rows(self, quotes: Sequence[QuoteHit], *, by_article: bool) -> Iterable[Item]:
