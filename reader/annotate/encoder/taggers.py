@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CRF_SHARE = {"names": 0.5, "quotes": 0.3}
 """How much the CRFs count beside the encoder."""
-QUOTE_BIAS = {"S": 0.5, "C": 0.5, "T": 0.3}
+QUOTE_BIAS = {"S": 0.8, "C": 0.8, "T": 0.5}
 """What is added to the score of sources, cues and contents outside quotation marks, where the encoder misses some."""
 NAME_BIAS = {"Product": 2.0}
 """What is added to the score of a kind of names that is rare in annotated articles, and that the encoder misses."""
