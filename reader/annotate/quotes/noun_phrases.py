@@ -142,7 +142,17 @@ def _before_appositive(passage: Passage, end: int, floor: int) -> int:
 
 
 def _is_boundary(passage: Passage, index: int) -> bool:
-    return passage.lowered[index] in lexicon.words("quotes/phrase_stops") or passage.run_at[index] >= 0
+    if passage.run_at[index] >= 0:
+        return True
+    return passage.lowered[index] in lexicon.words("quotes/phrase_stops") and not _joins_words(passage, index)
+
+
+def _joins_words(passage: Passage, index: int) -> bool:
+    """Whether a word is the hyphen within another: "34-year-old"."""
+    if passage.words[index] != "-" or not 0 < index < len(passage.words) - 1:
+        return False
+    before, hyphen, after = passage.tokens[index - 1 : index + 2]
+    return before.end == hyphen.start and hyphen.end == after.start
 
 
 def _can_speak(passage: Passage, start: int, end: int) -> bool:

@@ -103,6 +103,10 @@ DESCRIBED = {
         "Casimir Dole, 48, runs Rovers.\n\nThe 48-year-old, who was booked in May, said the crew was tired.",
         ["Casimir Dole"],
     ),
+    "an age with a longer clause": (
+        "Casimir Dole, 48, runs Rovers.\n\nThe 48-year-old, who has rowed there since 1999, said it “was ours”.",
+        ["Casimir Dole"],
+    ),
     "a witness who is asked": (
         "Counsel Casimir Dole asked Mara Okafor if she sailed in May. “Nobody sailed in May,” the witness replied.",
         ["Mara Okafor"],

@@ -25,6 +25,7 @@ WHOLE_PHRASES = {
     "a clause of two verbs": (
         "“It is a slap in the face,” said [Coun. Casimir Dole, who sat on the board and voted against the pier]."
     ),
+    "an age with a clause": "[The 48-year-old], who has farmed there since 1999, said the fence had fallen.",
     "a description between commas": "It rained.\n\n[The 34-year-old, a keen climber], said the rope had snapped.",
     "only what a clause is about": "It rained.\n\nHe met aides of [the Harbour Ministry], which says the pier is safe.",
     "documents": "[Court filings] show Dole owed money to the bank.",
