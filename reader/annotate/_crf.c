@@ -18,6 +18,7 @@ enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS =
 enum { WEIGHT = sizeof(double) + sizeof(uint16_t) }; /* bytes that a weight and its label take */
 enum { KNOWN_BITS = 14, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
 enum { MOST_SOUGHT = 32, CACHE_LINE = 64 };
+enum { INTERFACE = 2 }; /* as in crf.py, to be counted up there too when what it calls changes */
 
 typedef struct {
     PyObject *features; /* a tuple or an interned string, kept alive; or NULL */
@@ -675,7 +676,8 @@ static PyType_Spec tagger_spec = {
 static int fill_module(PyObject *module)
 {
     PyObject *type = PyType_FromSpec(&tagger_spec);
-    int failed = !type || PyModule_AddObjectRef(module, "Tagger", type) < 0;
+    int failed = !type || PyModule_AddObjectRef(module, "Tagger", type) < 0
+        || PyModule_AddIntConstant(module, "INTERFACE", INTERFACE) < 0;
     Py_XDECREF(type);
     return failed ? -1 : 0;
 }

@@ -19,6 +19,8 @@ Features = Sequence[Feature]
 """The features of a word."""
 Scores = object
 """What the features of the words of a sequence say to each model; only the tagger that made it can read it."""
+_INTERFACE = 2
+"""What the compiled tagger must offer. One that was compiled from another version of its source is passed over."""
 
 
 def flatten(features: Features) -> list[str]:
@@ -60,6 +62,8 @@ def open_models(*models: bytes) -> Tagger:
     try:
         compiled = import_module("reader.annotate._crf")
     except ImportError:
+        return CrfsuiteTagger(*models)
+    if getattr(compiled, "INTERFACE", 1) != _INTERFACE:
         return CrfsuiteTagger(*models)
     tagger: Tagger = compiled.Tagger(*models)
     return tagger

@@ -74,6 +74,11 @@ def test_the_compiled_tagger_is_used(model: bytes) -> None:
     assert isinstance(crf.open_models(model), compiled.Tagger)
 
 
+def test_a_tagger_compiled_from_another_version_is_passed_over(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(compiled, "INTERFACE")
+    assert isinstance(crf.open_models(model), crf.CrfsuiteTagger)
+
+
 def test_a_written_model_is_read(model: bytes) -> None:
     written = crf_files.write(crf_files.read(model))
     words = [["quay"], ["said"]]
