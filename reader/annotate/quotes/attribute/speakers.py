@@ -108,33 +108,26 @@ def _name_from_before(text: str, candidates: Candidates, claim: Claim) -> bool:
 
 
 def _name_paragraph_before(text: str, candidates: Candidates, claim: Claim) -> bool:
-    """Make the subject of the paragraph before a quote its speaker, if that is one short sentence: "Dole laughed."."""
+    """Make whoever the paragraph before a quote is about its speaker, if that is one sentence: whose view it gives, or
+    the subject of a short one, "Dole laughed."."""
     start = text.rfind("\n\n", 0, max(0, claim.start - 2)) + 2
     paragraph = text[start : claim.start]
-    if paragraph.startswith(_VIEW) and _names_viewer(text, candidates, claim, start + len(_VIEW)):
-        return True
-    if (
-        not paragraph.endswith(".\n\n")
-        or len(paragraph) > _MAX_INTRODUCTION_CHARS
-        or any(mark in paragraph for mark in _QUOTATION_MARKS)
-        or ". " in paragraph
-    ):
+    if not paragraph.endswith(".\n\n") or ". " in paragraph or any(mark in paragraph for mark in _QUOTATION_MARKS):
         return False
-    return _name_subject(text, candidates, claim, start, "named in the paragraph before")
+    speaker = _viewer(candidates, paragraph, start)
+    if speaker is None and len(paragraph) <= _MAX_INTRODUCTION_CHARS:
+        speaker = _subject(text, candidates, start, claim.start)
+    return _name_speaker(claim, speaker, "named in the paragraph before")
 
 
-def _names_viewer(text: str, candidates: Candidates, claim: Claim, start: int) -> bool:
-    """Make whoever is named at the beginning of a sentence that gives their view, right after "For", the speaker of
-    the quote below it; False if nobody is."""
-    sentence = text[start : claim.start]
-    named = candidates.within(Span(start, start + 1))
-    if not named or named[0].entity.kind is not EntityKind.PERSON or len(sentence) > _MAX_VIEW_CHARS:
-        return False
-    if ". " in sentence or not sentence.endswith(".\n\n") or any(mark in sentence for mark in _QUOTATION_MARKS):
-        return False
-    claim.source, claim.speaker, claim.carried_over = named[0].span, named[0].entity.id, True
-    claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
-    return True
+def _viewer(candidates: Candidates, paragraph: str, start: int) -> CandidateMention | None:
+    """The person named right after the "For" that begins a paragraph at offset `start`, which gives their view."""
+    view = paragraph.removeprefix(_VIEW)
+    if view == paragraph or len(view) > _MAX_VIEW_CHARS:
+        return None
+    name = start + len(_VIEW)
+    named = candidates.within(Span(name, name + 1))
+    return named[0] if named and named[0].entity.kind is EntityKind.PERSON else None
 
 
 def _name_sentence_before(text: str, candidates: Candidates, claim: Claim) -> bool:
@@ -144,15 +137,15 @@ def _name_sentence_before(text: str, candidates: Candidates, claim: Claim) -> bo
     if not before.endswith((".", "!", "?")) or any(mark in before for mark in _QUOTATION_MARKS):
         return False
     stops = [match.end() for match in _SENTENCE_END.finditer(text, start, start + len(before))]
-    return _name_subject(text, candidates, claim, stops[-1] if stops else start, "named in the sentence before")
+    subject = _subject(text, candidates, stops[-1] if stops else start, claim.start)
+    return _name_speaker(claim, subject, "named in the sentence before")
 
 
-def _name_subject(text: str, candidates: Candidates, claim: Claim, start: int, reason: str) -> bool:
-    """Make the subject of the words from `start` to a quote its speaker; False if there is none."""
-    subject = _subject(text, candidates, start, claim.start)
-    if subject is None:
+def _name_speaker(claim: Claim, mention: CandidateMention | None, reason: str) -> bool:
+    """Make whoever was mentioned before a quote its speaker; False if nobody was."""
+    if mention is None:
         return False
-    claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
+    claim.source, claim.speaker, claim.carried_over = mention.span, mention.entity.id, True
     claim.reason, claim.certainty = reason, Certainty.UNSURE
     return True
 
