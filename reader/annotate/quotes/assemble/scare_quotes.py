@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import reporting_verbs
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.repair.viewpoints import VIEW_CUES
@@ -24,7 +25,7 @@ _MAX_CUE_GAP_CHARS = 2
 _MAX_DISTANCING_WORDS = 3
 """Limit for a scare quote in a sentence that has a source but no verb of speech."""
 _NO_VERBS = frozenset({":", "hears", "heard"})
-"""Cues that are no verbs of speech, after or before which somebody speaks all the same."""
+"""Cues that are not verbs of speech, though somebody speaks before or after them."""
 _MAX_PHRASE_WORDS = 8
 """Limit for a phrase in quotation marks that has no cue."""
 
@@ -62,12 +63,12 @@ def mark_scare_quotes(passages: Sequence[Passage], claims: list[Claim]) -> list[
 def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, int]]]) -> bool:
     """Whether a claim is only narration with phrases in quotation marks: "the regime has recognised its “rule”"."""
     cue = claim.cue
-    longest = _MAX_PHRASE_WORDS if claim.source is None else _MAX_DISTANCING_WORDS
     # The last of several may include the full stop of the sentence around it.
     phrases = under[:-1] if len(under) > 1 else under
-    if cue is None or not all(_is_phrase(*place, longest=longest) for _, place in phrases):
+    has_source = claim.source is not None
+    if cue is None or not all(_is_phrase(*place, has_source=has_source) for _, place in phrases):
         return False
-    if claim.source is None:  # neither a source nor more than phrases
+    if not has_source:  # neither a source nor more than phrases
         return True
     if any(
         -1 <= run.start - cue.end <= _MAX_CUE_GAP_CHARS or -1 <= cue.start - run.end <= _MAX_CUE_GAP_CHARS
@@ -76,14 +77,7 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
         return False
     passage = under[0][1][0]
     words = [lower for token, lower in zip(passage.tokens, passage.lowered, strict=True) if cue.contains(token)]
-    return (
-        VIEW_CUES.isdisjoint(words[-1:])
-        and _NO_VERBS.isdisjoint(words)
-        and not any(
-            lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim")
-            for lower in words
-        )
-    )
+    return VIEW_CUES.isdisjoint(words[-1:]) and _NO_VERBS.isdisjoint(words) and reporting_verbs().isdisjoint(words)
 
 
 def _is_part_of_sentence(passage: Passage, first: int, end: int) -> bool:
@@ -98,14 +92,15 @@ def _is_single_run(content: Span, run: Span) -> bool:
     return content.start >= run.start - 1 and content.end <= run.end + 2
 
 
-def _is_phrase(passage: Passage, first: int, end: int, longest: int = _MAX_PHRASE_WORDS) -> bool:
-    """Whether quoted words are a phrase inside the sentence rather than a sentence of their own."""
+def _is_phrase(passage: Passage, first: int, end: int, *, has_source: bool = False) -> bool:
+    """Whether quoted words are a phrase inside the sentence rather than a sentence of their own; a short phrase, if
+    the sentence `has_source`."""
     words = passage.words[first + 1 : end - 1]
-    if longest == _MAX_DISTANCING_WORDS and words[-1:] == (".",):
+    if has_source and words[-1:] == (".",):
         words = words[:-1]  # the full stop of the sentence around it: cut its rating to “hold.”
     if first == 0 or not words:
         return False
-    if len(words) > longest or words[0][0].isupper():
+    if len(words) > (_MAX_DISTANCING_WORDS if has_source else _MAX_PHRASE_WORDS) or words[0][0].isupper():
         return False
     return words[-1] not in SENTENCE_ENDS
 
