@@ -23,6 +23,7 @@ CONJUNCTIONS = frozenset({"and", "but", "or"})
 RELATIVES = frozenset({"who", "which", "whose", "whom"})
 POSSESSIVES = frozenset({"'s", "’s"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+TOLD = frozenset({"told", "tells"})
 OBJECT_PRONOUNS = frozenset({"me", "you", "him", "her", "us", "them"})
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.noun_phrases import phrase_after, phrase_before
+from reader.annotate.quotes.noun_phrases import TOLD, phrase_after, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import EntityKind, QuoteKind
 from reader.model.document import Document
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _REPORTING_VERBS = frozenset({"reported", "reports", "quoted", "cited"})
-_TOLD = frozenset({"told", "tells"})
 _MEDIUM_KINDS = frozenset(
     {
         EntityKind.ORGANIZATION,
@@ -51,7 +50,7 @@ def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim
             continue
         passage = passages[bisect_right(starts, claim.source.start) - 1]
         for first, end in _candidate_phrases(passage, claim):
-            told = first > 0 and passage.lowered[first - 1] in _TOLD
+            told = first > 0 and passage.lowered[first - 1] in TOLD
             if told:  # "told the Courier she was ready"
                 clause = (i for i in range(first + 1, end) if passage.lowered[i] in lexicon.words("quotes/pronouns"))
                 end = next(clause, end)

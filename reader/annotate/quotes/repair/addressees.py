@@ -13,8 +13,10 @@ from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
     RELATIVES,
+    TOLD,
     clause_verbs,
     finite_verbs,
+    is_clause,
     is_cue,
     phrase_before,
 )
@@ -28,7 +30,6 @@ _MAX_TELLING_WORDS = 14
 _MAX_TELLER_WORDS = 10
 _MIN_TOLD_WORDS = 4
 """With the verb: "told her it leaked"."""
-_TOLD = frozenset({"told", "tells"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LINKS = frozenset({"of", "via", "about", "for"})
@@ -38,14 +39,14 @@ _LINKS = frozenset({"of", "via", "about", "for"})
 def find_told(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with what a subject tells somebody in frames of which only a report within that was
     tagged: "Dole told officers he ran because | he thought | it burned"."""
-    if _TOLD.isdisjoint(passage.lowered):
+    if TOLD.isdisjoint(passage.lowered):
         return list(segments)
     return replace_reports(passage, segments, _told_report)
 
 
 def _told_report(passage: Passage, here: Sequence[Segment], first: int, end: int) -> list[Segment]:
     """The report of a frame without quotations that begins with whoever told it to whom; else nothing."""
-    told = next((i for i in range(first + 1, min(end, first + _MAX_TELLER_WORDS)) if passage.lowered[i] in _TOLD), None)
+    told = next((i for i in range(first + 1, min(end, first + _MAX_TELLER_WORDS)) if passage.lowered[i] in TOLD), None)
     if told is None or max(passage.run_at[first:end]) >= 0:
         return []
     end = passage.last_word_end(told, end)
@@ -109,7 +110,7 @@ def _begins_clause(passage: Passage, first: int, index: int, end: int) -> bool:
     if lower not in lexicon.words("quotes/phrase_starts"):
         return False
     named = all(word[0].isupper() or word[0].isdigit() or word == "the" for word in passage.words[first:index])
-    return named or not clause_verbs().isdisjoint(passage.lowered[index:end])
+    return named or is_clause(passage, index, end)
 
 
 @lexicon.per_language

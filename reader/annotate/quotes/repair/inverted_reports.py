@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     RELATIVES,
+    TOLD,
     clause_verbs,
     finite_verbs,
     is_clause,
@@ -31,7 +32,6 @@ _MAX_ADDRESSEE_WORDS = 14
 """Limit for what follows "told" at the end of a sentence."""
 _THINGS = frozenset({"this", "that", "it"})
 """Objects of a verb, which nobody is called: "The chairman, Piers Abbot, confirmed this"."""
-_TOLD = frozenset({"told", "tells"})
 _RELATIVES = RELATIVES | {"where"}
 _OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
 """Words that begin where somebody spoke: "in a statement", "at a meeting"."""
@@ -40,7 +40,7 @@ _AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}
 
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
-    if lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered) and _TOLD.isdisjoint(passage.lowered):
+    if lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered) and TOLD.isdisjoint(passage.lowered):
         return list(segments)
     return replace_reports(passage, segments, _report)
 
@@ -91,7 +91,7 @@ def _is_subject(passage: Passage, here: Sequence[Segment], first: int, cue: int)
 
 def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame that ends with who was told: "Taxes will rise, the minister told parliament on Monday."."""
-    cue = next((i for i in range(frame_start, frame_end) if passage.lowered[i] in _TOLD), None)
+    cue = next((i for i in range(frame_start, frame_end) if passage.lowered[i] in TOLD), None)
     if cue is None:
         return []
     source = phrase_before(passage, cue, frame_start)

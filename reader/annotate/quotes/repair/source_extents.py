@@ -187,7 +187,7 @@ def _partner_start(passage: Passage, first: int, floor: int) -> int:
         return first
     end -= passage.words[end - 1] == ","
     start = phrase_start(passage, end, max(floor, passage.frame_bounds(first)[0]))
-    opens = start == passage.frame_bounds(first)[0] or passage.words[start - 1] == ","
+    opens = passage.begins_frame(start) or passage.words[start - 1] == ","
     named = start < end and all(word[0].isupper() for word in passage.words[start:end])
     return start if opens and named else first
 
@@ -217,7 +217,7 @@ def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
             break
         first = start
         after_quotation = first > 0 and passage.run_at[first - 1] >= 0
-        opens = first == passage.frame_bounds(first)[0] and passage.words[first][0].isupper()
+        opens = passage.begins_frame(first) and passage.words[first][0].isupper()
         if after_quotation or opens or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
             return first
     return source_start
