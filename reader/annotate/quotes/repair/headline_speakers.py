@@ -52,7 +52,7 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
 def _reports_after(passage: Passage, colon: int) -> bool:
     """Whether the words after a colon are a clause or, from somebody with an office, hold some words in quotation
     marks."""
-    if any(passage.run_sizes[number] >= _MIN_QUOTED_WORDS for number in range(len(passage.runs))):
+    if any(size >= _MIN_QUOTED_WORDS for size in passage.run_sizes):
         return names_role(passage.lowered[colon - 1])
     return not passage.runs and any(lower in _verbs() for lower in passage.lowered[colon + 1 :])
 
@@ -66,41 +66,38 @@ def _mark_after_quotation(passage: Passage) -> int | None:
 
 
 def _after_quotation(
-    passage: Passage, segments: Sequence[Segment], names: SpanIndex[None], colon: int
+    passage: Passage, segments: Sequence[Segment], names: SpanIndex[None], mark: int
 ) -> list[Segment] | None:
-    """The report of a headline that begins with a quotation and a mark, if somebody with a verb or a name follows."""
-    content = Segment(ReportPart.CONTENT, 0, colon, side=1)
-    reacting = _reacting_end(passage, colon + 1)
+    """The report of a headline that begins with a quotation and a mark, if somebody with a verb or a name follows; the
+    segments as they are if nobody follows a colon, None if nobody follows a dash."""
+    start = mark + 1
+    content, cue_mark = Segment(ReportPart.CONTENT, 0, mark, side=1), Segment(ReportPart.CUE, mark, start)
+    reacting = _reacting_end(passage, start)
     if reacting is not None:
-        return [content, Segment(ReportPart.CUE, colon, colon + 1), Segment(ReportPart.SOURCE, colon + 1, reacting)]
-    is_colon = passage.words[colon] == ":"
+        return [content, cue_mark, Segment(ReportPart.SOURCE, start, reacting)]
+    is_colon = passage.words[mark] == ":"
     if is_colon and any(segment.part is ReportPart.SOURCE for segment in segments):
-        return [content, *(segment for segment in segments if segment.first > colon)]
-    start = colon + 1
+        return [content, *(segment for segment in segments if segment.first > mark)]
     limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
     cue = next((index for index in range(start + 1, limit) if is_cue(passage, index)), None)
     if cue is None or not any(names_role(lower) for lower in passage.lowered[start:cue]):
         end = _named_end(passage, names, start) if is_colon else None
         if end is None:
             return list(segments) if is_colon else None
-        return [content, Segment(ReportPart.CUE, colon, start), Segment(ReportPart.SOURCE, start, end)]
+        return [content, cue_mark, Segment(ReportPart.SOURCE, start, end)]
     return [content, Segment(ReportPart.SOURCE, start, cue), Segment(ReportPart.CUE, cue, cue + 1)]
 
 
 def _reacting_end(passage: Passage, start: int) -> int | None:
-    """Where somebody unnamed ends who begins at word `start` and reacts: "mother of three breaks silence", "diver’s
-    fury"; None if nobody does."""
+    """Where the words end that begin at word `start` and say who reacts, without a name: "mother of three | breaks
+    silence", "diver | ’s fury"; None if nobody does."""
     limit = min(len(passage.words) - 1, start + _MAX_SPEAKER_WORDS + 1)
-    verb = next((i for i in range(start + 1, limit + 1) if passage.lowered[i] in _reactions()), None)
+    reactions = lexicon.words("quotes/headline_reactions")
+    verb = next((i for i in range(start + 1, limit + 1) if passage.lowered[i] in reactions), None)
     if verb is None or not any(map(names_role, passage.lowered[start:verb])):
         return None
     owner = next((i for i in range(start + 1, verb) if passage.lowered[i] in POSSESSIVES), verb)
     return None if any(is_cue(passage, index) for index in range(start, owner)) else owner
-
-
-@lexicon.per_language
-def _reactions() -> frozenset[str]:
-    return lexicon.words("quotes/headline_reactions")
 
 
 def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
