@@ -491,15 +491,25 @@ static int read_transitions(const File *file, Model *model)
     return 0;
 }
 
+/* The name that a table of names has under a number, and its length; NULL if that does not lie inside the file. */
+static const char *read_name(const File *file, uint32_t table, uint32_t number, uint32_t *length)
+{
+    uint32_t places = table + number_at(file, table + 20), at = table + number_at(file, places + 4 * number);
+    uint32_t size = number_at(file, at + 4); /* with the zero after it */
+    if (!size || at >= file->size || size > file->size - at - 8) return NULL;
+    *length = size - 1;
+    return file->bytes + at + 8;
+}
+
 static int read_labels(const File *file, Model *model)
 {
     model->labels = PyMem_Calloc(file->label_count, sizeof *model->labels);
     if (!model->labels) return -1;
-    uint32_t places = file->labels_at + number_at(file, file->labels_at + 20);
     for (uint32_t label = 0; label < file->label_count; label++) {
-        uint32_t at = file->labels_at + number_at(file, places + 4 * label), length = number_at(file, at + 4);
-        if (!length || at >= file->size || length > file->size - at - 8) return -1;
-        model->labels[label] = PyUnicode_DecodeUTF8(file->bytes + at + 8, length - 1, "strict");
+        uint32_t length;
+        const char *name = read_name(file, file->labels_at, label, &length);
+        if (!name) return -1;
+        model->labels[label] = PyUnicode_DecodeUTF8(name, length, "strict");
         if (!model->labels[label]) return -1;
         PyUnicode_InternInPlace(&model->labels[label]);
     }
@@ -547,12 +557,11 @@ static int add_attribute(Tagger *self, const File *file, const char *name, uint3
 /* Arrange the attributes so that each is found at one place. They take less room than in the file. */
 static int read_attributes(Tagger *self, const File *file)
 {
-    uint32_t end = self->used + file->size, places = file->attributes_at + number_at(file, file->attributes_at + 20);
+    uint32_t end = self->used + file->size;
     for (uint32_t number = 0; number < file->attribute_count; number++) {
-        uint32_t at = file->attributes_at + number_at(file, places + 4 * number), length = number_at(file, at + 4);
-        if (!length || at >= file->size || length > file->size - at - 8) return -1;
-        uint32_t list = number_at(file, file->attribute_lists_at + CHUNK + 4 * number);
-        if (add_attribute(self, file, file->bytes + at + 8, length - 1, list, end - self->used) < 0) return -1;
+        uint32_t length, list = number_at(file, file->attribute_lists_at + CHUNK + 4 * number);
+        const char *name = read_name(file, file->attributes_at, number, &length);
+        if (!name || add_attribute(self, file, name, length, list, end - self->used) < 0) return -1;
     }
     return 0;
 }
