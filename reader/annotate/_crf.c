@@ -136,7 +136,7 @@ static Slot *slot_of(const Tagger *self, uint32_t hash, const char *name, uint32
     }
 }
 
-/* Begin without what it seeks, which `seek` fills in: there is much room for that. */
+/* Begin a word. What it seeks is not cleared, since that is large, and `seek` fills it in. */
 static void begin_word(Word *word, const Tagger *self, double *scores)
 {
     word->tagger = self;
@@ -175,7 +175,7 @@ static void seek(Word *word, const char *name, size_t length)
     __builtin_prefetch(word->tagger->slots + (sought->hash & word->tagger->last_slot));
 }
 
-/* The same for a string. Returns -1 with an exception if it is none. */
+/* The same for a string. Returns -1 with an exception if it is not one. */
 static int seek_string(Word *word, PyObject *feature)
 {
     const char *name = PyUnicode_AsUTF8(feature);
@@ -295,7 +295,7 @@ static PyObject *tags_of_best_path(const Model *model, Py_ssize_t words, const d
     return tags;
 }
 
-/* Make some scores the shares of their sum, which is left alone if it is none. */
+/* Divide some scores by their sum, unless that is zero. */
 static void make_shares(double *scores, uint32_t count)
 {
     double sum = 0;
@@ -663,7 +663,7 @@ static void close_models(PyObject *tagger)
 static PyMethodDef tagger_methods[] = {
     {"labels", labels, METH_VARARGS, "The labels of a model, in its order; of the first one if none is named."},
     {"marginals", marginals, METH_VARARGS, "For each word, the probability of each label, from scores and by a model."},
-    {"score", score, METH_VARARGS, "What the features of each word of a sequence say, added to scores that it has."},
+    {"score", score, METH_VARARGS, "What the features of each word of a sequence say, added to the scores that there are."},
     {"score_names", score_names, METH_O, "The same for a sentence profile: what its features for names say."},
     {"tag", tag, METH_VARARGS, "The most probable tags of a sequence, from its scores and by a model."},
     {NULL},
@@ -672,7 +672,7 @@ static PyType_Slot tagger_slots[] = {
     {Py_tp_new, open_models},
     {Py_tp_dealloc, close_models},
     {Py_tp_methods, tagger_methods},
-    {Py_tp_doc, "What tags with models, given as the bytes of their files. Raises ValueError if one is none."},
+    {Py_tp_doc, "Tags with models, given as the bytes of their files. Raises ValueError if one of them is not a model."},
     {0},
 };
 static PyType_Spec tagger_spec = {

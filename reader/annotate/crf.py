@@ -55,9 +55,9 @@ class Tagger(Protocol):
 
 
 def open_models(*models: bytes) -> Tagger:
-    """What tags with models, given as the bytes of their files.
+    """A tagger with models, given as the bytes of their files.
 
-    Raises `ValueError` if one is none, `ImportError` if nothing is installed that could read them.
+    Raises `ValueError` if one of them is not a model, `ImportError` if nothing is installed that could read them.
     """
     try:
         compiled = import_module("reader.annotate._crf")

@@ -47,7 +47,8 @@ def _introduces_one(document: Document, passages: Sequence[Passage], first: int)
 
 
 def _questions(passages: Sequence[Passage], strong: SpanIndex[None]) -> list[int]:
-    """The passages that ask: questions in bold or as headings and, beside some in bold, what else is said in bold."""
+    """The numbers of the passages that ask: questions in bold or in headings or, from the first question on, everything
+    in bold if several questions are."""
     bold = [number for number, passage in enumerate(passages) if not passage.runs and _is_bold(passage, strong)]
     asking = [number for number in bold if passages[number].words[-1] == "?"]
     if len(asking) >= _MIN_QUESTIONS:

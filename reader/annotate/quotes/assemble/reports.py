@@ -48,7 +48,7 @@ class _Report:
 
     @property
     def is_hearsay(self) -> bool:
-        """Whether the cue only says that somebody reports it: "reportedly", after whom it is about."""
+        """Whether the cue says only that something is reported: in "Dole reportedly left", Dole is not the source."""
         return self.cue is not None and self.passage.lowered[self.cue.end - 1].endswith(HEARSAY_ADVERB)
 
     def claim(self) -> Claim:

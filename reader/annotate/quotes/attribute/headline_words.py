@@ -49,6 +49,6 @@ def _attribute(document: Document, claim: Claim, below: Sequence[Claim]) -> None
 
 
 def _words(text: str, content: Sequence[Span]) -> str:
-    """The words under some spans in lower case, each between two spaces."""
+    """The words under some spans in lower case, each with a space on both sides."""
     found = (word for span in content for word in _WORD.findall(text[span.start : span.end].lower()))
     return "".join(f" {word} " for word in found)

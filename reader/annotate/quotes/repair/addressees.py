@@ -66,7 +66,8 @@ def _told_report(passage: Passage, here: Sequence[Segment], first: int, end: int
 
 
 def after_addressee(passage: Passage, first: int, end: int) -> int:
-    """The first word of content `[first, end)` that is not about whom it was told; `first` unless told somebody."""
+    """The first word of content `[first, end)` after whom, where, when and how it was told; `first` if it begins with
+    none of that."""
     if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
     told = first + 2 < end and passage.lowered[first] in OBJECT_PRONOUNS

@@ -12,8 +12,8 @@ from reader.base.values import replace
 
 
 def contents_to_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments of one passage, the words right before a verb its source if both they and what follows were tagged
-    as content, unless they are what another verb says: "denied | the charges, saying that …"."""
+    """The segments of one passage, with the words right before a verb as its source if both they and what follows were
+    tagged as content, unless they are what another verb says: "denied | the charges, saying that …"."""
     sources = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
     content_starts = {s.first for s in segments if s.part is ReportPart.CONTENT}
     cue_ends = {s.end for s in segments if s.part is ReportPart.CUE}

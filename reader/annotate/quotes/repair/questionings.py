@@ -36,8 +36,8 @@ def name_answerers(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
 
 
 def _without_asked(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without what was tagged as words before a passive, "[The captain] was asked if …", and without the
-    question that answers a verb before it: "he said when asked [about it]"."""
+    """The segments without whoever is asked, if tagged as words before a passive, "[The captain] was asked if …", and
+    without what a report says they were asked: "he said when asked [about it]"."""
     found: list[Segment] = []
     dropped = -1
     for segment in segments:
