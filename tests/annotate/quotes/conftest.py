@@ -57,8 +57,13 @@ class AnnotatedCase:
         return [self.words(quote.source) for quote in self.quotes]
 
     def speakers(self) -> list[str | None]:
-        names = {entity.id: entity.name for entity in self.document.entities}
-        return [names.get(quote.speaker or "") for quote in self.quotes]
+        return speakers(self.document, self.quotes)
+
+
+def speakers(document: Document, quotes: Sequence[Quote]) -> list[str | None]:
+    """The name of whoever speaks in each of some quotes; None where nobody known does."""
+    names = {entity.id: entity.name for entity in document.entities}
+    return [names.get(quote.speaker or "") for quote in quotes]
 
 
 def document(text: str, kinds: Sequence[BlockKind] = ()) -> Document:

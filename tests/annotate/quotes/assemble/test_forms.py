@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from reader import read_text
-from reader.model.annotation import Certainty, Quote, QuoteKind
-from reader.model.document import BlockKind, Document
-
-
-def _speakers(document: Document, quotes: Sequence[Quote]) -> list[str | None]:
-    """The name of whoever speaks in each of some quotes."""
-    names = {entity.id: entity.name for entity in document.entities}
-    return [names.get(quote.speaker or "") for quote in quotes]
-
+from reader.model.annotation import Certainty, QuoteKind
+from reader.model.document import BlockKind
+from tests.annotate.quotes.conftest import speakers
 
 TRANSCRIPTS = {
     "capitals": (
@@ -133,7 +127,7 @@ BROADCAST = (
 
 def test_a_speaker_is_called_as_the_first_label_says() -> None:
     document = read_text(BROADCAST)
-    assert _speakers(document, document.quotes) == ["MARA OKAFOR", "CASIMIR DOLE"] * 2
+    assert speakers(document, document.quotes) == ["MARA OKAFOR", "CASIMIR DOLE"] * 2
     assert {quote.certainty for quote in document.quotes} == {Certainty.CERTAIN}
 
 
@@ -167,7 +161,7 @@ def test_whoever_wrote_an_interview_does_not_answer() -> None:
         format="markdown",
     )
     answers = [quote for quote in document.quotes if quote.source and document.slice(quote.source) == "A"]
-    assert _speakers(document, answers) == ["Mara Okafor"] * 2
+    assert speakers(document, answers) == ["Mara Okafor"] * 2
 
 
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:
@@ -209,7 +203,7 @@ def test_the_answers_of_an_interview_are_the_words_of_the_person_introduced() ->
     document = read_text(INTERVIEW)
     contents = [document.slice(quote.content[0]) for quote in document.quotes]
     assert contents == ["Because I grew up beside it.", "Anybody over six may come, and their parents."]
-    assert _speakers(document, document.quotes) == ["Mara Okafor"] * 2
+    assert speakers(document, document.quotes) == ["Mara Okafor"] * 2
 
 
 def test_an_interview_may_name_others_first_and_ask_without_a_question_mark() -> None:
@@ -222,7 +216,7 @@ def test_an_interview_may_name_others_first_and_ask_without_a_question_mark() ->
     )
     answers = [quote for quote in document.quotes if quote.kind is QuoteKind.DIRECT][-3:]
     assert document.slice(answers[-1].content[0]) == "Robots have never been cold."
-    assert _speakers(document, answers) == ["Mara Okafor"] * 3
+    assert speakers(document, answers) == ["Mara Okafor"] * 3
 
 
 def test_an_article_with_questions_as_headings_is_no_interview() -> None:
@@ -349,7 +343,7 @@ def test_a_block_quotation_may_be_signed_with_an_office() -> None:
         "> We did not strike for pennies.\n>\n> — Halcyon chief executive Mara Okafor\n",
         format="markdown",
     )
-    assert _speakers(document, document.quotes) == ["Mara Okafor"]
+    assert speakers(document, document.quotes) == ["Mara Okafor"]
 
 
 def test_a_turn_goes_on_after_a_direction(read: Callable[..., Any]) -> None:
@@ -365,4 +359,4 @@ def test_whoever_is_spoken_to_does_not_answer() -> None:
         "**Where did you hide it?**\n\nI will not tell you that.\n",
         format="markdown",
     )
-    assert _speakers(document, document.quotes) == ["Mara Okafor"] * 3
+    assert speakers(document, document.quotes) == ["Mara Okafor"] * 3
