@@ -26,13 +26,13 @@ def is_interviewer(text: str, name_start: int) -> bool:
 
 
 def is_answered(text: str, name_start: int) -> bool:
-    """Whether the words before a name, with a role, show that somebody is asked by its bearer, and may answer next."""
+    """Whether the words before a name, with a role, show that its bearer asks somebody, who may answer next."""
     return _ANSWERED.search(text, max(0, name_start - _MAX_ROLE_CHARS), name_start) is not None
 
 
 def interviewed(named: Iterable[str]) -> str | None:
-    """Who answers an interview, of those `named` before it, each as often as they are: the only one, or the one named
-    far more often than anybody else; None if there is none."""
+    """Who answers in an interview, of those `named` before it, each once for every mention: the only one, or the one
+    named far more often than anybody else; None if there is no such one."""
     counts = Counter(named).most_common(2)
     clear = len(counts) == 1 or (len(counts) == 2 and counts[0][1] >= _MIN_LEAD * counts[1][1])
     return counts[0][0] if clear else None

@@ -107,7 +107,7 @@ def strongest_doubt(weights: Mapping[str, float], names: Iterable[str]) -> str |
 
 @lru_cache(maxsize=4096)
 def _doubt_of(name: str) -> tuple[str | None, str]:
-    """What a feature may speak of against a quote, and the name of its average weight."""
+    """The doubt that a feature may cast on a quote, if any, and the name of the average weight of its family."""
     family = family_of(name)
     return DOUBTS.get(family.partition(":")[2]), mean_name(family)
 

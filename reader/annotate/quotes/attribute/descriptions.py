@@ -34,8 +34,8 @@ def find_described(
 ) -> Antecedent | None:
     """The person whom the source `words` at `offset` describe, by age, people or another epithet; None if they do not.
 
-    An age that stands after a name decides; otherwise it is whoever a pronoun would refer to, and hardly whoever asked
-    what the person `replies` to.
+    An age that stands after a name decides; otherwise it is whoever a pronoun would refer to: if the person `replies`,
+    hardly whoever asked.
     """
     parts = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() != "the":

@@ -93,7 +93,7 @@ def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segmen
 def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> list[Segment]:
     """Split Dole labelled him “lazy” in three, if all of it was tagged as content.
 
-    Any verb that reports will do, after somebody called briefly, in a frame that is not `cued`: has no verb yet.
+    After a short name or role, any verb that reports will do if its frame is not among those `cued`, which have one.
     """
     first, end = segment.first, segment.end
     if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or not begins_clause(passage, first):

@@ -31,7 +31,7 @@ _MAX_PLAIN_WORDS = 9
 _MAX_ADDRESSEE_WORDS = 14
 """Limit for what follows "told" at the end of a sentence."""
 _THINGS = frozenset({"this", "that", "it"})
-"""Objects of a verb, which nobody is called: "The chairman, Piers Abbot, confirmed this"."""
+"""Words that are the object of a verb, not its speaker: "The chairman, Piers Abbot, confirmed this"."""
 _RELATIVES = RELATIVES | {"where"}
 _OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
 """Words that begin where somebody spoke: "in a statement", "at a meeting"."""
