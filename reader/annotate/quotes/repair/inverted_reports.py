@@ -142,15 +142,18 @@ def _is_reported(here: Sequence[Segment], cue: int) -> bool:
 
 def _is_main_clause(passage: Passage, first: int, end: int) -> bool:
     """Whether a verb is among words `[first, end)` before any relative clause."""
-    relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
-    return is_clause(passage, first, relative)
+    return is_clause(passage, first, _relative_start(passage, first, end))
+
+
+def _relative_start(passage: Passage, first: int, end: int) -> int:
+    """Where the first relative clause among words `[first, end)` begins; `end` if none does."""
+    return next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
 
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
     """Where the noun phrase of the source ends: before a comma or "who"; None if there is a verb in or after it."""
     stop = next((i for i in range(first, end) if passage.words[i] in _AFTER_NOUN_PHRASES), end)
-    relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
-    words = passage.lowered[first:relative]
+    words = passage.lowered[first : _relative_start(passage, first, end)]
     if not _clause_words().isdisjoint(words):
         return None
     plain = not _ends_with_name(passage, stop)
