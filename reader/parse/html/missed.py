@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.parse.html.extraction import is_prose, is_sentence
-from reader.parse.html.pieces import Box, Piece
-from reader.parse.html.siblings import OUTSIDE
-from reader.parse.html.story import MIN_HELD_SHARE, Story
+from reader.parse.html.pieces import Box, Piece, size_of
+from reader.parse.html.siblings import is_part_of
+from reader.parse.html.story import MIN_HELD_SHARE, Story, held_weights
 from reader.parse.html.traits import Trait
 
 MAX_TOLD_SHARE = 0.25
@@ -22,8 +22,8 @@ MIN_ENTRY_CHARS = 200
 list of the best, rather than the teaser of another."""
 
 MIN_MISSED_IN_BODY = 3
-"""Sentences in the body of an article, by its class, from which they are a part of it that has been missed: one or two
-are often a biography or an offer."""
+"""Sentences outside the story, in a box that is the article's body by its class, from which they have been missed: one
+or two are often a biography or an offer."""
 
 _ARTICLE = frozenset(["main", "article"])
 _TEASER = frozenset(["li", "article"])
@@ -47,7 +47,7 @@ def _missed_article(pieces: Sequence[Piece], story: Story, headline: int | None,
         return []
     sentences = [index for index in prose if _is_of_article(pieces[index], article, story.box)]
     missed = [index for index in sentences if index not in story.in_story]
-    size, total = _size(pieces, missed), _size(pieces, sentences)
+    size, total = size_of(pieces, missed), size_of(pieces, sentences)
     return missed if size >= MIN_MISSED_CHARS and size > (1 - MAX_TOLD_SHARE) * total else []
 
 
@@ -66,26 +66,13 @@ def _missed_in_body(pieces: Sequence[Piece], story: Story, prose: Iterable[int])
     body = _body_of(pieces, told)
     if body is None:
         return []
-    missed = [
-        index
-        for index in prose
-        if index not in story.in_story
-        and pieces[index].box.is_inside(body)
-        and not any(box.own_traits & OUTSIDE for box in pieces[index].box.up(body))
-    ]
+    missed = [index for index in prose if index not in story.in_story and is_part_of(pieces[index], body)]
     return missed if len(missed) >= MIN_MISSED_IN_BODY else []
 
 
 def _body_of(pieces: Sequence[Piece], told: Sequence[int]) -> Box | None:
     """The outermost box that is the article's body by its class and holds nearly all that is told."""
-    weights: dict[Box, int] = {}
-    for index in told:
-        for box in pieces[index].box.up():
-            if box.own_traits & Trait.BODY:
-                weights[box] = weights.get(box, 0) + len(pieces[index].text)
-    least = MIN_HELD_SHARE * _size(pieces, told)
-    return min((box for box, weight in weights.items() if weight >= least), key=lambda box: box.depth, default=None)
-
-
-def _size(pieces: Sequence[Piece], indexes: Iterable[int]) -> int:
-    return sum(len(pieces[index].text) for index in indexes)
+    least = MIN_HELD_SHARE * size_of(pieces, told)
+    weights = held_weights(pieces, told)
+    bodies = (box for box, weight in weights.items() if box.own_traits & Trait.BODY and weight >= least)
+    return min(bodies, key=lambda box: box.depth, default=None)

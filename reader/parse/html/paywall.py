@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.parse.html.head import Head
-from reader.parse.html.pieces import Piece
+from reader.parse.html.pieces import Piece, size_of
 from reader.parse.html.story import Story
 from reader.parse.html.traits import Trait
 
@@ -17,7 +17,7 @@ PAYWALL = "this page shows only the beginning of the article: the rest is for su
 
 def is_stub(head: Head, pieces: Sequence[Piece], story: Story) -> bool:
     """Whether a page restricts access to the article, and contains little of it."""
-    if sum(len(pieces[index].text) for index in story.in_story) >= MIN_FULL_STORY_CHARS:
+    if size_of(pieces, story.in_story) >= MIN_FULL_STORY_CHARS:
         return False
     offers = (pieces[index].has_outside(Trait.PAYWALL, story.box) for index in range(story.first, len(pieces)))
     return _is_restricted(head) or any(offers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.base.values import Value
@@ -81,3 +81,8 @@ class Piece(Value):
         The classes of a box around a whole article may name its topics, or whether it allows comments.
         """
         return self.has(trait) and any(box.own_traits & trait and not story.is_inside(box) for box in self.box.up())
+
+
+def size_of(pieces: Sequence[Piece], indexes: Iterable[int]) -> int:
+    """Code points of the pieces with these indexes."""
+    return sum(len(pieces[index].text) for index in indexes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reader.parse.html.pieces import Piece
+from reader.parse.html.pieces import Piece, size_of
 from reader.parse.html.title import fold
 
 MIN_EXTRACTED_SHARE = 0.6
@@ -36,7 +36,7 @@ def find_seeds(pieces: Sequence[Piece], coverages: Sequence[float], titles: Coll
 
 def _without_strays(pieces: Sequence[Piece], seeds: list[int]) -> list[int]:
     """The seeds without a few that are far below the others, such as text in the footer of a site."""
-    total, tail, kept = sum(len(pieces[index].text) for index in seeds), 0, len(seeds)
+    total, tail, kept = size_of(pieces, seeds), 0, len(seeds)
     for rank in range(len(seeds) - 1, 0, -1):
         tail += len(pieces[seeds[rank]].text)
         if tail > MAX_STRAY_SHARE * total:
@@ -56,10 +56,10 @@ def _first_copies(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
 
 def _seeds_below_title(pieces: Sequence[Piece], seeds: list[int], titles: Collection[str]) -> list[int]:
     """The seeds below the heading that is the page's title, if that is most of them; else all."""
-    total = sum(len(pieces[index].text) for index in seeds)
+    total = size_of(pieces, seeds)
     for index in reversed(range(len(pieces))):
         if pieces[index].level and not pieces[index].marker and fold(pieces[index].text) in titles:
             seeds_below = [seed for seed in seeds if seed > index]
-            if sum(len(pieces[seed].text) for seed in seeds_below) >= MIN_SHARE_BELOW_TITLE * total:
+            if size_of(pieces, seeds_below) >= MIN_SHARE_BELOW_TITLE * total:
                 return seeds_below
     return seeds

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from reader.parse.html.extraction import is_sentence
-from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.pieces import Box, Piece, size_of
 from reader.parse.html.traits import Trait
 
 COMPARED_BOXES = 3
@@ -20,7 +20,7 @@ MIN_TAIL_SHARE = 0.3
 """Share of the seeds' text from which sentences below the last seed, in the same box, are part of the story; there
 are fewer in what sites put below stories: a biography, a note on cookies."""
 
-OUTSIDE = Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS | Trait.FIGURE | Trait.ASIDE | Trait.PROMOTION
+_OUTSIDE = Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS | Trait.FIGURE | Trait.ASIDE | Trait.PROMOTION
 """Traits of boxes that are not part of the story."""
 
 Kind = tuple[str, str]
@@ -29,7 +29,7 @@ Kind = tuple[str, str]
 
 def with_siblings(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
     """The seeds, and the sentences in boxes with the same tags and classes: a story may be in several boxes."""
-    total = sum(len(pieces[index].text) for index in seeds)
+    total = size_of(pieces, seeds)
     weights: dict[tuple[Kind, ...], int] = {}
     for index in seeds:
         around = _kinds_around(pieces[index].box)
@@ -56,28 +56,27 @@ def with_siblings(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
 
 def with_tail(pieces: Sequence[Piece], seeds: Sequence[int], story: Box) -> list[int]:
     """The seeds, and the sentences below them in the story's box if these are much text."""
-    total = sum(len(pieces[index].text) for index in seeds)
     tail = list(_tail(pieces, seeds[-1], story))
-    is_long = sum(len(pieces[index].text) for index in tail) >= MIN_TAIL_SHARE * total
+    is_long = size_of(pieces, tail) >= MIN_TAIL_SHARE * size_of(pieces, seeds)
     return [*seeds, *tail] if is_long else list(seeds)
 
 
 def _tail(pieces: Sequence[Piece], last: int, story: Box) -> Iterator[int]:
     for index in range(last + 1, len(pieces)):
         piece = pieces[index]
-        if (
-            piece.box.tag == "p"
-            and is_sentence(piece)
-            and piece.box.is_inside(story)
-            and not any(box.own_traits & OUTSIDE for box in piece.box.up(story))
-        ):
+        if piece.box.tag == "p" and is_sentence(piece) and is_part_of(piece, story):
             yield index
+
+
+def is_part_of(piece: Piece, story: Box) -> bool:
+    """Whether a piece is in a box of the story, and no box within that sets it apart."""
+    return piece.box.is_inside(story) and not any(box.own_traits & _OUTSIDE for box in piece.box.up(story))
 
 
 def _is_set_apart(piece: Piece, excused: Collection[Kind]) -> bool:
     """Whether a box around a piece that is not like one around a seed sets it apart from the story."""
-    return piece.has(OUTSIDE) and any(
-        box.own_traits & OUTSIDE and kind_of(box) not in excused for box in piece.box.up()
+    return piece.has(_OUTSIDE) and any(
+        box.own_traits & _OUTSIDE and kind_of(box) not in excused for box in piece.box.up()
     )
 
 

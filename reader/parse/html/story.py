@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reader.base.values import Value
 from reader.parse.html.extraction import Extraction, is_sentence
-from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.pieces import Box, Piece, size_of
 from reader.parse.html.seeds import MIN_EXTRACTED_SHARE, find_seeds
 from reader.parse.html.siblings import Kind, kind_of, with_siblings, with_tail
 from reader.parse.html.traits import Trait
@@ -53,7 +53,8 @@ def find_story(pieces: Sequence[Piece], extraction: Extraction, titles: Collecti
     if not seeds:
         return None
     seeds = with_siblings(pieces, seeds)
-    return _Finder(pieces, coverages, with_tail(pieces, seeds, _story_box(pieces, seeds))).story()
+    box = _story_box(held_weights(pieces, seeds), size_of(pieces, seeds))
+    return _Finder(pieces, coverages, with_tail(pieces, seeds, box)).story()
 
 
 def tell_all(pieces: Sequence[Piece], extraction: Extraction, story: Story, missed: Collection[int]) -> Story:
@@ -63,18 +64,16 @@ def tell_all(pieces: Sequence[Piece], extraction: Extraction, story: Story, miss
     return _Finder(pieces, coverages, sorted({*told, *missed})).story()
 
 
-def _story_box(pieces: Sequence[Piece], seeds: Sequence[int]) -> Box:
+def _story_box(weights: Mapping[Box, int], total: int) -> Box:
     """The smallest box that holds nearly all of the seeds' text and is not a paragraph or the like."""
-    total = sum(len(pieces[index].text) for index in seeds)
-    weights = _held_weights(pieces, seeds)
     holders = [box for box, weight in weights.items() if weight >= MIN_HELD_SHARE * total]
     return max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
 
 
-def _held_weights(pieces: Sequence[Piece], seeds: Sequence[int]) -> dict[Box, int]:
-    """How much of the seeds' text each box holds."""
+def held_weights(pieces: Sequence[Piece], indexes: Iterable[int]) -> dict[Box, int]:
+    """How much of the text of some pieces each box holds."""
     weights: dict[Box, int] = {}
-    for index in seeds:
+    for index in indexes:
         for box in pieces[index].box.up():
             weights[box] = weights.get(box, 0) + len(pieces[index].text)
     return weights
@@ -85,19 +84,19 @@ class _Finder:
         self.pieces = pieces
         self.coverages = coverages
         self.added_seeds = {index for index in seeds if coverages[index] < MIN_EXTRACTED_SHARE}
-        """Those that no extractor took, and that `with_siblings` or `with_tail` added."""
-        self.total = sum(len(pieces[index].text) for index in seeds)
+        """Those that no extractor took, and that `with_siblings`, `with_tail` or `tell_all` added."""
+        self.total = size_of(pieces, seeds)
         self.near_weights: dict[Box, int] = {}
         for index in seeds:
             box, size = pieces[index].box, len(pieces[index].text)
             for near_box in (box, box.parent):
                 if near_box is not None:
                     self.near_weights[near_box] = self.near_weights.get(near_box, 0) + size
-        self.held_weights = _held_weights(pieces, seeds)
+        self.held_weights = held_weights(pieces, seeds)
         self.weights_by_kind: Counter[Kind] = Counter()
         for near_box, weight in self.near_weights.items():
             self.weights_by_kind[kind_of(near_box)] += weight
-        self.box = _story_box(pieces, seeds)
+        self.box = _story_box(self.held_weights, self.total)
         inside = [index for index in seeds if pieces[index].box.is_inside(self.box)]
         self.first_seed = self.first = inside[0]
         self.last = inside[-1]
