@@ -136,11 +136,10 @@ class Memory:
 
     def _recorded(self) -> int | None:
         """The article, if it is recorded as being read, or was to be and can be now."""
-        if self._missed is not None:
-            self.begin(*self._missed)
-        return self._article
+        return self._begun() if self._missed is not None else self._article
 
     def _begun(self) -> int | None:
+        """The article, which is recorded as being read if it is not yet."""
         if self._article is None:
-            self.begin(None, time.time())
+            self.begin(*self._missed or (None, time.time()))
         return self._article

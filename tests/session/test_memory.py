@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -160,9 +160,9 @@ def test_without_a_library_nothing_is_saved_and_nothing_fails(annotated: Documen
     assert (memory.known.place, memory.known.marks) == (None, {})
 
 
-def test_what_could_not_be_saved_at_first_is_saved_once_it_can(
-    tmp_path: Path, plain: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def missed(tmp_path: Path, plain: Document, monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
+    """That of an article that was opened while another reader, which has stopped since, was writing."""
     monkeypatch.setattr(opening, "BUSY_TIMEOUT", 0.05)
     path = tmp_path / "library.db"
     store = Store.open(path)
@@ -173,7 +173,18 @@ def test_what_could_not_be_saved_at_first_is_saved_once_it_can(
     assert store.recent() == ()
     other.execute("COMMIT")
     other.close()
-    memory.keep(plain)
+    yield memory
+    store.close()
+
+
+def test_what_could_not_be_saved_at_first_is_saved_once_it_can(missed: Memory, plain: Document) -> None:
+    store = missed.store()
+    missed.keep(plain)
     assert [(one.headline, one.when) for one in store.recent()] == [("Lowmere port stands still", 1000.0)]
     assert Shelf(store).document(store.recent()[0].article) is not None
-    store.close()
+
+
+def test_a_mark_saves_what_could_not_be_saved_at_first(missed: Memory, plain: Document) -> None:
+    missed.set_mark("a", anchor_span(plain.text, Span(0, 7)))
+    assert [(one.headline, one.when) for one in missed.store().recent()] == [("Lowmere port stands still", 1000.0)]
+    assert [*missed.known.marks] == ["a"]
