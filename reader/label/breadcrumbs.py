@@ -7,27 +7,28 @@ from reader import lexicon
 from reader.label.page_features import PageFeatures
 
 SEPARATORS = ("»", "›", ">", "/", "|", "·", "•", "→", ":", "-", "–")
-"""What stands between the parts of a trail that is one line."""
+"""What stands between the parts of a trail in one line."""
+
+_AROUND_HOME = " «<" + "".join(SEPARATORS)
 
 LINE_REACH = 3
-"""Blocks on either side of a trail that is one line among which the headline is that it ends with."""
+"""Blocks on either side of a trail in one line among which the headline that it ends with is looked for."""
 
 TRAIL_BLOCKS = 4
-"""Blocks in the longest trail of several lines, from "Home" on, and above it to the headline."""
+"""Blocks at most from the end of a trail of several lines up to its "Home", and from that up to the headline."""
 
 MAX_PART_CHARS = 60
-"""Code points in the longest part of such a trail."""
+"""Code points in the longest line of such a trail."""
 
 MIN_WORDS = 2
-"""The longer words of a headline that a trail repeats."""
+"""Longer words in the shortest title that counts as the end of a trail."""
 
 
 def beside_trail(page: PageFeatures, index: int) -> int:
     """The block that is the headline if the one that seemed to be is a breadcrumb trail, ends one, or follows one; the
     index itself if there is no trail."""
-    around = range(max(0, index - LINE_REACH), min(page.size, index + LINE_REACH + 1))
-    for end in around:
-        if end != index and _leads_to(page, index, end):
+    for end in range(max(0, index - LINE_REACH), min(page.size, index + LINE_REACH + 1)):
+        if _leads_to(page, index, end):
             return end
     for trail in range(max(0, index - TRAIL_BLOCKS), index):
         if trail + 1 < index and _leads_to(page, trail, trail + 1):
@@ -39,7 +40,7 @@ def beside_trail(page: PageFeatures, index: int) -> int:
 
 
 def _leads_to(page: PageFeatures, trail: int, end: int) -> bool:
-    """Whether a line ends with another one, and a separator in front of it."""
+    """Whether a line is a trail that ends with another line, after a separator."""
     words, title = page.folded[trail], page.folded[end]
     if len(page.lines[end].content_words) < MIN_WORDS or not words.endswith(title):
         return False
@@ -47,7 +48,7 @@ def _leads_to(page: PageFeatures, trail: int, end: int) -> bool:
 
 
 def _above_trail(page: PageFeatures, index: int) -> int:
-    """The title right above a trail of several lines whose last line repeats it, perhaps in fewer words."""
+    """The title right above a trail of several lines that ends with it, perhaps in fewer words."""
     home = _home(page, index)
     if home is None:
         return index
@@ -61,9 +62,9 @@ def _above_trail(page: PageFeatures, index: int) -> int:
 
 
 def _home(page: PageFeatures, index: int) -> int | None:
-    """Index of the first line of the trail of several lines that a line ends; None without one."""
+    """Index of the first line of the trail of several lines that ends with this one; None if none does."""
     for above in range(index - 1, max(-1, index - 1 - TRAIL_BLOCKS), -1):
-        if page.folded[above].strip(" «<" + "".join(SEPARATORS)) in lexicon.entries("label/trail_starts"):
+        if page.folded[above].strip(_AROUND_HOME) in lexicon.entries("label/trail_starts"):
             return above
         if page.lines[above].is_prose or len(page.texts[above]) > MAX_PART_CHARS:
             break
