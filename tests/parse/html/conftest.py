@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from reader.model.document import BlockKind
 from reader.parse.html import parse_html
+from reader.parse.html.pieces import Piece
+from reader.parse.html.tree import parse_tree
+from reader.parse.html.walk import pieces_of
 
 PARAGRAPHS = (
     "Cranes stood still on Monday at the port of Averil as dockers went home after a vote that nobody had expected.",
@@ -25,6 +28,13 @@ def page(inside: str = STORY, *, head: str = "", title: str = "Port workers walk
         f"<!doctype html><html lang=en><head><title>{title} | The Averil Courier</title>{head}</head><body>{NAV}"
         f"<main><article><h1>{title}</h1>{inside}</article></main>{FOOTER}</body></html>"
     )
+
+
+def pieces_in(html: str) -> list[Piece]:
+    """The pieces of a page."""
+    root = parse_tree(html)
+    assert root is not None
+    return pieces_of(root)
 
 
 def story_texts(html: str) -> list[str]:

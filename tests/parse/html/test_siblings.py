@@ -8,9 +8,7 @@ from reader.model.document import BlockKind
 from reader.parse.html import parse_html
 from reader.parse.html.extraction import Extraction
 from reader.parse.html.story import find_story
-from reader.parse.html.tree import parse_tree
-from reader.parse.html.walk import pieces_of
-from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, of_kind, page, story_texts
+from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, of_kind, page, pieces_in, story_texts
 
 
 def paragraphs(*texts: str) -> str:
@@ -104,9 +102,7 @@ def test_a_box_that_seems_to_be_beside_the_story_may_hold_it() -> None:
     )
     point = f"<ul><li>{PARAGRAPHS[2]}</li></ul>"
     inside = f"<div><div>{paragraphs(*PARAGRAPHS[:2])}{point}{paragraphs(*PARAGRAPHS[3:])}</div></div>"
-    root = parse_tree(f'<body><div class="with-sidebar">{inside}</div><footer>{paragraphs(closing)}</footer></body>')
-    assert root is not None
-    pieces = pieces_of(root)
+    pieces = pieces_in(f'<body><div class="with-sidebar">{inside}</div><footer>{paragraphs(closing)}</footer></body>')
     extracted = [*PARAGRAPHS[:2], *PARAGRAPHS[3:], closing]
     story = find_story(pieces, Extraction("\n".join(extracted)))
     assert story is not None
@@ -116,12 +112,10 @@ def test_a_box_that_seems_to_be_beside_the_story_may_hold_it() -> None:
 def test_short_items_in_each_of_many_boxes_of_one_kind_belong_to_the_story() -> None:
     def entry(at: int) -> str:
         points = f"<li>Open all day in week {at}.</li><li>No dogs in week {at}.</li>"
-        texts = paragraphs(*(f"{text} That was week {at}." for text in PARAGRAPHS[:1]))
-        return f'<section><div class="entry">{texts}<ul>{points}</ul></div></section>'
+        text = paragraphs(f"{PARAGRAPHS[0]} That was week {at}.")
+        return f'<section><div class="entry">{text}<ul>{points}</ul></div></section>'
 
-    root = parse_tree(f"<body><main>{''.join(map(entry, range(9)))}</main></body>")
-    assert root is not None
-    pieces = pieces_of(root)
+    pieces = pieces_in(f"<body><main>{''.join(map(entry, range(9)))}</main></body>")
     extracted = "\n".join(piece.text for piece in pieces if not piece.marker)
     story = find_story(pieces, Extraction(extracted))
     assert story is not None
