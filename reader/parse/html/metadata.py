@@ -121,11 +121,13 @@ def _split(names: str) -> list[str]:
 
 
 def _published(root: Element, head: Head) -> str | None:
-    """The first moment that the page states, or else the first day."""
-    return next(
-        (date for read in (moment_of, date_in) for value in _dates(root, head) if value and (date := read(value))),
-        None,
-    )
+    """The first date that the page states in ISO form, or else the first in words."""
+    in_words = None
+    for value in filter(None, _dates(root, head)):
+        if moment := moment_of(value):
+            return moment
+        in_words = in_words or date_in(value)
+    return in_words
 
 
 def _dates(root: Element, head: Head) -> Iterator[str | None]:
