@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from reader.library.search import Listed
     from reader.tui.screens.library.base import ShelfScreen
 
-NO_ARTICLE = "No article here: go to an article, or to a quote of one."
-
 
 class OneArticle:
-    """The actions on the article in the row under the cursor, which is None if the row stands for none."""
+    """The actions on the article in the row under the cursor."""
 
     def __init__(self, screen: ShelfScreen, engine: str | None, changed: Callable[[int], None]) -> None:
         """`engine` is what finds names and quotes; `changed` is called with the article that was changed or deleted."""
@@ -36,11 +34,8 @@ class OneArticle:
         self._engine = engine
         self._changed = changed
 
-    def note(self, here: Listed | None) -> None:
+    def note(self, here: Listed) -> None:
         """Ask for a note on the article as a whole."""
-        if here is None:
-            self._screen.say(NO_ARTICLE)
-            return
 
         def keep(words: str | None) -> None:
             if words is None:
@@ -54,11 +49,9 @@ class OneArticle:
         title = f"Note on “{headline_of(here)}”"
         self._screen.app.push_screen(PromptScreen(title, hint="on the whole article"), keep)
 
-    def copy(self, here: Listed | None, *, cite: bool) -> None:
+    def copy(self, here: Listed, *, cite: bool) -> None:
         """Copy the address or path; with `cite`, also the headline, who published it and when."""
-        if here is None:
-            self._screen.say(NO_ARTICLE)
-        elif here.uri == STANDARD_INPUT and not cite:
+        if here.uri == STANDARD_INPUT and not cite:
             self._screen.say("It was piped in: it has no address to copy.")
         else:
             known = (headline_of(here), here.publisher, here.published_day)
@@ -67,21 +60,16 @@ class OneArticle:
             self._screen.app.copy_to_clipboard("\n".join(filter(None, (source, address))))
             self._screen.say("Copied the headline and where it is from." if cite else "Copied the address.")
 
-    def browse(self, here: Listed | None) -> None:
+    def browse(self, here: Listed) -> None:
         """Open the page in the browser."""
-        if here is None:
-            self._screen.say(NO_ARTICLE)
-        elif is_web(here.uri):
+        if is_web(here.uri):
             self._screen.app.open_url(here.uri)
             self._screen.say(f"Opened {printable(here.uri)}")
         else:
             self._screen.say("No web address is known for this article.")
 
-    def show_versions(self, here: Listed | None) -> None:
+    def show_versions(self, here: Listed) -> None:
         """Show what changed from version to version."""
-        if here is None:
-            self._screen.say(NO_ARTICLE)
-            return
         from reader.tui.screens.library.versions import VersionsScreen, steps_of  # late: seldom needed
 
         steps = steps_of(Shelf(self._screen.store()), here.article)
@@ -90,11 +78,8 @@ class OneArticle:
         else:
             self._screen.say("Only one version of it is in the library.")
 
-    def forget(self, here: Listed | None) -> None:
+    def forget(self, here: Listed) -> None:
         """Ask whether to delete the article and all that is kept of it."""
-        if here is None:
-            self._screen.say(NO_ARTICLE)
-            return
 
         def forget(is_sure: bool | None) -> None:
             if is_sure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -26,7 +27,7 @@ from reader.tui.screens.library.base import SAMPLE, TOUR, Exportable, Pick, Shel
 from reader.tui.screens.library.exporting import articles_exportable
 from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
 from reader.tui.screens.library.marked import Marked
-from reader.tui.screens.library.one_article import NO_ARTICLE, OneArticle
+from reader.tui.screens.library.one_article import OneArticle
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
 from reader.tui.screens.library.rows import headline_of, other_rows, place_of, words_row
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
@@ -42,6 +43,8 @@ ALL = 2**31
 
 UNREAD = "is:unread"
 """What is added to a search to find only unread articles."""
+
+NO_ARTICLE = "No article here: go to an article, or to a quote of one."
 
 
 class LibraryScreen(ShelfScreen):
@@ -304,12 +307,19 @@ class LibraryScreen(ShelfScreen):
         quote = self._quotes.here if self._at is self._quotes else None
         return quote.listed if quote is not None else None
 
-    def action_mark(self) -> None:
-        """Mark the article in this row, or unmark it, and go to the next row."""
+    def _with_article(self, act: Callable[[Listed], None]) -> None:
+        """Do something with the article in this row, or say that there is none."""
         here = self._here
         if here is None:
             self.say(NO_ARTICLE)
-            return
+        else:
+            act(here)
+
+    def action_mark(self) -> None:
+        """Mark the article in this row, or unmark it, and go to the next row."""
+        self._with_article(self._mark)
+
+    def _mark(self, here: Listed) -> None:
         self._marked.toggle(here)
         self._show_marks()
         if self._at is self._articles:
@@ -349,15 +359,15 @@ class LibraryScreen(ShelfScreen):
 
     def action_note(self) -> None:
         """Write a note on the article in this row, as a whole."""
-        self._one.note(self._here)
+        self._with_article(self._one.note)
 
     def action_versions(self) -> None:
         """Show what changed from version to version of the article in this row."""
-        self._one.show_versions(self._here)
+        self._with_article(self._one.show_versions)
 
     def action_browse(self) -> None:
         """Open the page of the article in this row in the browser."""
-        self._one.browse(self._here)
+        self._with_article(self._one.browse)
 
     def action_why(self) -> None:
         """Show what the library knows of the quote in this row."""
@@ -380,11 +390,11 @@ class LibraryScreen(ShelfScreen):
             self.app.copy_to_clipboard(person.name)
             self.say(copied(person.name, cite=False))
         else:
-            self._one.copy(self._here, cite=cite)
+            self._with_article(partial(self._one.copy, cite=cite))
 
     def action_forget(self) -> None:
         """Ask whether to delete the article under the cursor and all that is kept of it."""
-        self._one.forget(self._here)
+        self._with_article(self._one.forget)
 
     def _look_again(self, changed: int) -> None:
         """Look again at what there is, after an article was changed or deleted."""
