@@ -111,7 +111,8 @@ def _set_variables(settings: Settings) -> None:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
-    if not _can_append(os.environ.get("TEXTUAL_LOG") or os.devnull):
+    log = os.environ.get("TEXTUAL_LOG")
+    if log and not _can_append(log):
         del os.environ["TEXTUAL_LOG"]
     for name in ("COLUMNS", "LINES"):
         if len(os.environ.get(name, "")) > _MAX_SIZE_DIGITS:
