@@ -135,6 +135,10 @@ def _rows(connection: Connection, condition: str, values: Sequence[object]) -> l
     return [row for row in map(_row, found) if row is not None]
 
 
+def _rows_of(connection: Connection, ids: Sequence[int]) -> list[_Row]:
+    return _rows(connection, f"id IN {placeholders(ids)}", ids)
+
+
 def _row(columns: Sequence[Any]) -> _Row | None:
     number, key, name, gender, articles, quotes, first, last = columns
     form = form_of(name, gender)
@@ -315,13 +319,13 @@ def portrait_of(connection: Connection, person: Person) -> Portrait:
 
 def forms_of(connection: Connection, person: Person) -> list[NameForm]:
     """The forms of the name of a person."""
-    return [row.form for row in _rows(connection, f"id IN {placeholders(person.ids)}", person.ids)]
+    return [row.form for row in _rows_of(connection, person.ids)]
 
 
 def _united_with(connection: Connection, person: Person) -> tuple[Person, ...]:
     """The names of a person other than the one that most articles use: they are the same because the user said so."""
     by_base: dict[str, list[_Row]] = {}
-    for row in _rows(connection, f"id IN {placeholders(person.ids)}", person.ids):
+    for row in _rows_of(connection, person.ids):
         by_base.setdefault(row.form.base, []).append(row)
     return tuple(_person(rows) for rows in by_base.values() if all(row.form.name != person.name for row in rows))
 
@@ -383,7 +387,7 @@ def _company(connection: Connection, person: Person) -> tuple[Companion, ...]:
         """,
         (*person.ids, *person.ids, MAX_COMPANY * FORMS_PER_PERSON),
     ).fetchall()
-    others = _people(connection, _rows(connection, f"id IN {placeholders(forms)}", [form for (form,) in forms]))
+    others = _people(connection, _rows_of(connection, [form for (form,) in forms]))
     found = []
     for other in others:
         both = f"SELECT count(DISTINCT article) FROM entities WHERE article IN {own} AND person IN "
@@ -394,7 +398,7 @@ def _company(connection: Connection, person: Person) -> tuple[Companion, ...]:
 
 def _maybe(connection: Connection, person: Person) -> tuple[Candidate, ...]:
     """Who may be the same person, as far as the user has not decided otherwise."""
-    own = _rows(connection, f"id IN {placeholders(person.ids)}", person.ids)
+    own = _rows_of(connection, person.ids)
     decided = decisions(connection)
     found: dict[tuple[int, ...], Candidate] = {}
     for row in own:
@@ -421,9 +425,8 @@ def _similar(connection: Connection, form: NameForm) -> Mapping[_Row, str]:
 
 def decide(connection: Connection, one: Person, other: Person, verdict: str, when: float) -> None:
     """Keep the user's decision that two people are the same person, or that they are not."""
-    ids = tuple(number for number in one.ids if number not in other.ids)
-    left = _rows(connection, f"id IN {placeholders(ids)}", ids)
-    right = _rows(connection, f"id IN {placeholders(other.ids)}", other.ids)
+    left = _rows_of(connection, [number for number in one.ids if number not in other.ids])
+    right = _rows_of(connection, other.ids)
     for here in left:
         for there in right:
             if here.id != there.id:
