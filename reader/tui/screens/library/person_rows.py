@@ -10,6 +10,7 @@ from reader.base.text import counted
 from reader.library.people import SEVERAL, Extent, Person, Portrait
 from reader.library.search import Listed, QuoteHit
 from reader.library.snippets import lit_spans
+from reader.library.strands import Strand
 from reader.model.annotation import QuoteKind
 from reader.model.headings import QUOTE_HEADINGS
 from reader.tui.screens.library.rows import (
@@ -96,10 +97,10 @@ def company_rows(portrait: Portrait) -> Iterator[Item]:
     yield from _strand_rows(portrait)
     if portrait.united:
         yield Item(None, (EntryLine("The same, you said: x another after all", wraps=True),), apart=True)
-        yield from map(_known_row, portrait.united)
+        yield from (_person_row(person, person.role) for person in portrait.united)
     if portrait.namesakes:
         yield Item(None, (EntryLine("Another, you said: y the same after all", wraps=True),), apart=True)
-        yield from map(_known_row, portrait.namesakes)
+        yield from (_person_row(person, person.role) for person in portrait.namesakes)
     yield Item(
         None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
     )
@@ -112,27 +113,27 @@ def _maybe_rows(portrait: Portrait) -> Iterator[Item]:
     if portrait.maybe:
         yield Item(None, (EntryLine("Maybe the same person: y yes, x no"),))
     for person, reason in portrait.maybe:
-        lines = (
-            EntryLine(harmless(person.name), counted(person.articles, "article"), "plain", 2),
-            EntryLine(harmless(reason), "", "muted", 4, wraps=True),
-        )
-        yield Item(PersonKey(person.ids), lines)
+        yield _person_row(person, reason)
 
 
 def _strand_rows(portrait: Portrait) -> Iterator[Item]:
     if portrait.strands:
         yield Item(None, (EntryLine(f"{SEVERAL}: y it is one, x this is another", wraps=True),), apart=True)
     for strand in portrait.strands:
-        roles = ", ".join(map(harmless, strand.roles[:MAX_ROLES]))
-        line = EntryLine(roles, counted(len(strand.articles), "article"), "plain", 2, wraps=True)
+        line = EntryLine(_called(strand), counted(len(strand.articles), "article"), "plain", 2, wraps=True)
         yield Item(StrandKey(strand.articles), (line,))
 
 
-def _known_row(person: Person) -> Item:
-    """Somebody of whom the user said whether they are the same person."""
+def _called(strand: Strand) -> str:
+    """What articles of a strand call the person."""
+    return ", ".join(map(harmless, strand.roles[:MAX_ROLES]))
+
+
+def _person_row(person: Person, about: str) -> Item:
+    """Somebody who is, may be or is not the same person; below the name, what is known about them, if anything."""
     lines = [EntryLine(harmless(person.name), counted(person.articles, "article"), "plain", 2)]
-    if person.role:
-        lines.append(EntryLine(harmless(person.role), "", "muted", 4, wraps=True))
+    if about:
+        lines.append(EntryLine(harmless(about), "", "muted", 4, wraps=True))
     return Item(PersonKey(person.ids), tuple(lines))
 
 
@@ -157,10 +158,7 @@ def portrait_lines(portrait: Portrait) -> Sequence[EntryLine]:
         for called in portrait.roles[:MAX_ROLES]
     ]
     spellings = map(harmless, portrait.spellings[:MAX_SPELLINGS])
-    strands = [
-        f"{', '.join(map(harmless, strand.roles[:MAX_ROLES]))} ({counted(len(strand.articles), 'article')})"
-        for strand in portrait.strands
-    ]
+    strands = [f"{_called(strand)} ({counted(len(strand.articles), 'article')})" for strand in portrait.strands]
     several = [EntryLine(f"{SEVERAL}: {' · '.join(strands)}", wraps=True)] if strands else []
     return (
         EntryLine(" · ".join(roles) or "nothing but the name", label="Called", wraps=True),
