@@ -154,9 +154,12 @@ class Shelf:
 
     def named_in(self, name: str, source: str) -> Person | None:
         """The person whom an article from this address or path means by a name, else the most quoted of that name."""
-        people, articles = self.named(name), set(self.articles_of(source))
-        meant = (one for one in people if articles.intersection(self.articles_naming(one)))
-        return next(meant, people[0]) if len(people) > 1 else next(iter(people), None)
+        people = self.named(name)
+        if len(people) > 1:
+            articles = set(self.articles_of(source))
+            meant = (one for one in people if not articles.isdisjoint(self.articles_naming(one)))
+            return next(meant, people[0])
+        return people[0] if people else None
 
     def form_named(self, name: str) -> Person | None:
         """Somebody of only this form of a name, to be told apart from those who share it; None if there is none."""
