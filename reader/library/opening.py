@@ -53,7 +53,11 @@ def open_file(path: str, timeout: float | None = None) -> OpenedDatabase:
 
 def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
     """A copy of a database if it can be copied, else an empty one, that is gone at the end of the run."""
-    copy = _copy(copied) if copied is not None else None
+    return _instead(_copy(copied) if copied is not None else None, reason)
+
+
+def _instead(copy: Connection | None, reason: str) -> OpenedDatabase:
+    """What stands in for a file that cannot be used: this copy of it, or an empty database."""
     return OpenedDatabase(copy or _empty(), f"nothing new is remembered: {reason}")
 
 
@@ -196,7 +200,7 @@ def _without_file(path: str, reason: str) -> OpenedDatabase:
         copy = _copy(source)
         source.close()
     can_be = "written" if copy is not None or not is_in_place(path) else "read"
-    return OpenedDatabase(copy or _empty(), f"nothing new is remembered: {path} cannot be {can_be} ({reason})")
+    return _instead(copy, f"{path} cannot be {can_be} ({reason})")
 
 
 def is_busy(error: Exception) -> bool:
