@@ -261,7 +261,7 @@ def _add_person(connection: Connection, form: NameForm) -> int:
 
 
 def assign_people(connection: Connection, article: int) -> None:
-    """Find anew of whom the names in an article are, once it was decided that they are somebody else's."""
+    """Work out again whose the names in an article are, after the user decided that some are somebody else's."""
     can_search = search_tables.exist(connection) and search_tables.prepare(connection)
     if can_search:
         search_tables.remove(connection, article)

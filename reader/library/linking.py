@@ -107,8 +107,8 @@ def pair(one: str, other: str) -> tuple[str, str]:
 
 
 def contradict(one: NameForm, other: NameForm) -> bool:
-    """Whether forms of the same base are of two people: other middle initials, generations, Mr against Ms, articles
-    that are lifetimes apart, or because the user says so."""
+    """Whether forms of the same base are of two people: the user says so, their articles are lifetimes apart, or they
+    differ in middle initials, generation, or Mr against Ms."""
     return (
         one.namesake != other.namesake
         or years_between(one.years, other.years) > MAX_YEARS

@@ -20,7 +20,7 @@ def tell_apart(connection: Connection, person: Person, articles: Sequence[int], 
 
 
 def mean(connection: Connection, person: Person, other: Person, articles: Sequence[int], when: float) -> None:
-    """Keep that in these articles the name of a person is that of another one of that name."""
+    """Keep that in these articles the name of a person means this other person of that name."""
     _mean(connection, person, articles, people.forms_of(connection, other)[0].namesake, when)
 
 
@@ -31,14 +31,14 @@ def are_namesakes(connection: Connection, person: Person, other: Person) -> bool
 
 
 def _unused(connection: Connection, article: int) -> str:
-    """What tells nobody apart so far, after the number of an article, which no other ever gets."""
+    """What tells nobody apart yet: it begins with the number of an article, which is never given to another."""
     used = {namesake for (namesake,) in connection.execute("SELECT namesake FROM namesakes")}
     candidates = (f"{article}.{number}" for number in count(1))
     return next(candidate for candidate in candidates if candidate not in used)
 
 
 def _mean(connection: Connection, person: Person, articles: Iterable[int], namesake: str, when: float) -> None:
-    """Keep what tells the person apart in these articles; nothing is how the name is understood at first."""
+    """Keep what tells apart the person meant in these articles; "" is for the one whom the name means otherwise."""
     bases = {clean(form.base) for form in people.forms_of(connection, person)}
     for article in articles:
         for base in bases:

@@ -102,7 +102,7 @@ class Portrait(NamedTuple):
     namesakes: tuple[Person, ...] = ()
     """Others of that name, whom the user told apart."""
     united: tuple[Person, ...] = ()
-    """The other names under which the user said that this person is in the library too."""
+    """The other names under which, as the user said, this person is in the library."""
 
 
 class Extent(NamedTuple):

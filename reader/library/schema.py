@@ -328,8 +328,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
     ),
 )
-"""The statements that lead from each version to the next, starting from an empty database. `namesakes` says in which
-articles the user found that a name is another person's than elsewhere."""
+"""The statements that lead from each version to the next, starting from an empty database. `namesakes` holds the
+articles in which, as the user said, a name is not the same person's as elsewhere."""
 
 VERSION = len(MIGRATIONS)
 

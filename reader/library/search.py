@@ -126,7 +126,7 @@ def _stories(connection: Connection) -> Mapping[int, int]:
 
 
 def _first_of_each(things: Iterable[T], group: Callable[[T], Hashable], limit: int) -> list[T]:
-    """So many of these things, the first of each group only."""
+    """The first of each group among these things, and at most so many."""
     found: dict[Hashable, T] = {}
     for thing in things:
         found.setdefault(group(thing), thing)
@@ -292,7 +292,7 @@ def newest_quotes(connection: Connection, limit: int) -> Sequence[QuoteHit]:
 
 
 def _told_once(connection: Connection, ids: Iterable[tuple[int]], limit: int) -> Sequence[QuoteHit]:
-    """So many of these quotes, the first of those that copies have in common only."""
+    """The first so many of these quotes, where what copies of a story have in common counts once."""
     stories = _stories(connection)
     one = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE id = ?"
     rows = (connection.execute(one, number).fetchone() for number in ids)

@@ -83,8 +83,8 @@ class Shelf:
     def results(
         self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
     ) -> Results:
-        """The same as readers want it: copies of a story are one, and it is said how many there are. With `is_typing`,
-        the last word may be unfinished."""
+        """The same for people who read: copies of a story are listed as one, and all that is found is counted. With
+        `is_typing`, the last word may be unfinished."""
         return self._search(parse(words, is_typing=is_typing), words, limit, ranked=ranked, once=True)
 
     def _search(self, query: Query, words: str, limit: int, *, ranked: bool, once: bool) -> Results:
@@ -198,8 +198,8 @@ class Shelf:
         self._store.update(lambda connection: people.decide_on_one(connection, person, time.time()))
 
     def tell_apart(self, person: Person, articles: Sequence[int], other: Person | None = None) -> None:
-        """Keep for good that in these articles the name of somebody is that of another person: of this other one of
-        that name, or of one who is new."""
+        """Keep for good that in these articles the name of somebody means another person: this other one of that name,
+        or one who is not known yet."""
 
         def tell(connection: Connection) -> None:
             if other is None:

@@ -29,7 +29,7 @@ def bindings_of(node: DOMNode, app: App[int]) -> Iterator[Binding]:
 
 
 def _defined(node: DOMNode) -> dict[str, str]:
-    """The keys of each binding as the classes of the node define it. Textual has others first: those that a base class
+    """The keys of each binding as the classes of the node define it. Textual puts first those keys that a base class
     uses for something else."""
     return {
         binding.id: binding.key

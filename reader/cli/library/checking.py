@@ -30,7 +30,7 @@ def check(store: Store, options: Namespace) -> int:
     else:
         print_lines(map(tabbed, health.counts.items()))
     for trouble in health.troubles:
-        if trouble != store.problem:  # that is told with any action
+        if trouble != store.problem:  # which is told whatever the action
             complain(trouble)
     return SOME_FAILED if health.troubles or lost else ALL_READ
 

@@ -95,7 +95,7 @@ def _print_people(people: Sequence[Person], form: str) -> None:
 
 
 def _person_line(person: Person) -> str:
-    """Name, numbers of quotes and articles, id, and of namesakes a role."""
+    """Name, numbers of quotes and articles, id, and for namesakes a role."""
     numbers = counted(person.quotes, "quote"), counted(person.articles, "article"), person.ids[0]
     return tabbed((person.name, *numbers, *filter(None, (person.role,))))
 

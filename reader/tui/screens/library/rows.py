@@ -115,8 +115,8 @@ def doubt_of(hit: QuoteHit) -> str:
 
 
 def people_rows(people: Sequence[Person]) -> Iterator[Item]:
-    """A row for each of the people: name, numbers of quotes and articles; for namesakes, what and when articles call
-    them."""
+    """A row for each of the people: name, numbers of quotes and articles; for namesakes, also a role and
+    the years of their articles."""
     shared = Counter(person.name for person in people)
     for person in people:
         numbers = f"{counted(person.quotes, 'quote')} · {counted(person.articles, 'article')}"
