@@ -285,7 +285,7 @@ async def test_another_name_is_said_to_be_the_persons(namesakes: Store) -> None:
         await settle(pilot)
         assert "one person" in said(pilot)
         assert len(Shelf(namesakes).named("Ola Brandt")[0].ids) == 3
-        assert "The same, you said" in screen_text(pilot)
+        assert "You said these are the same" in screen_text(pilot)
         (okafor,) = Shelf(namesakes).portrait(Shelf(namesakes).named("Ola Brandt")[0]).united
         await press(pilot, "tab")
         pilot.app.screen.query_one(CompanyPane).mark(PersonKey(okafor.ids))

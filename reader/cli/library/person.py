@@ -69,7 +69,7 @@ def _tell_apart(shelf: Shelf, name: str, ids: Sequence[str]) -> int:
     named = set(shelf.articles_naming(person))
     articles = [article for each in ids for article in shelf.articles_of(each)]
     if not articles or not named.issuperset(articles):
-        complain(f"{name}: not named in each of these articles: give the numbers of some that name this person")
+        complain(f"{name}: not named in each of these articles; give the numbers of articles that name this person")
         return SOME_FAILED
     if named.issubset(articles):
         complain(f"{name}: no other article names this person")

@@ -96,10 +96,10 @@ def company_rows(portrait: Portrait) -> Iterator[Item]:
     yield from _maybe_rows(portrait)
     yield from _strand_rows(portrait)
     if portrait.united:
-        yield Item(None, (EntryLine("The same, you said: x another after all", wraps=True),), apart=True)
+        yield Item(None, (EntryLine("You said these are the same: x takes it back", wraps=True),), apart=True)
         yield from (_person_row(person, person.role) for person in portrait.united)
     if portrait.namesakes:
-        yield Item(None, (EntryLine("Another, you said: y the same after all", wraps=True),), apart=True)
+        yield Item(None, (EntryLine("You said these are others: y takes it back", wraps=True),), apart=True)
         yield from (_person_row(person, person.role) for person in portrait.namesakes)
     yield Item(
         None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
@@ -118,7 +118,7 @@ def _maybe_rows(portrait: Portrait) -> Iterator[Item]:
 
 def _strand_rows(portrait: Portrait) -> Iterator[Item]:
     if portrait.strands:
-        yield Item(None, (EntryLine(f"{SEVERAL}: y it is one, x this is another", wraps=True),), apart=True)
+        yield Item(None, (EntryLine(f"{SEVERAL}: y one person, x another", wraps=True),), apart=True)
     for strand in portrait.strands:
         line = EntryLine(_called(strand), counted(len(strand.articles), "article"), "plain", 2, wraps=True)
         yield Item(StrandKey(strand.articles), (line,))
