@@ -173,13 +173,18 @@ class FirstKeys:
         with self._lock:
             if self._is_over.is_set():
                 return
-            if self._thread.is_alive():
-                os.write(self._waking, b"\0")
-                self._thread.join()
+            self.stop()
             os.close(self._waking)
             os.close(self._wake)
             sys.setswitchinterval(self._turn_before)
             self._is_over.set()
+
+    def stop(self) -> None:
+        """Draw nothing any more. Takes no lock, so that a signal handler may call it at any time."""
+        if self._thread.is_alive():
+            with suppress(OSError):  # another thread hands the keys over meanwhile
+                os.write(self._waking, b"\0")
+            self._thread.join()
 
     def others(self) -> bytes:
         """What was read for the interface. Blocks until the keys are handed over, and takes them if that takes long."""

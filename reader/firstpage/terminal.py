@@ -73,7 +73,7 @@ def first_page(article: ArticleStart | None, settings: Settings, begin: Callable
         begin()
         yield False
         return
-    with _keys_queued(), _exit_on_signals():
+    with _keys_queued(), _leaving_on_signals():
         try:
             _write(ENTER + page.changes())
             _keys.append(_first_keys(page, settings))  # before `begin`, after which others want the processor
@@ -176,20 +176,28 @@ def _keys_queued() -> Iterator[None]:
     quiet = list(before)
     quiet[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    termios.tcsetattr(INPUT_FD, termios.TCSANOW, quiet)
     _before.append(before)
+    termios.tcsetattr(INPUT_FD, termios.TCSANOW, quiet)
     try:
         yield
     finally:
+        _restore_attributes()
         _before.pop()
-        with suppress(termios.error):
+
+
+def _restore_attributes() -> None:
+    import termios
+
+    with suppress(termios.error):
+        for before in _before:
             termios.tcsetattr(INPUT_FD, termios.TCSANOW, before)
 
 
 @contextmanager
-def _exit_on_signals() -> Iterator[None]:
-    """Turn termination signals into `SystemExit`, so that the terminal is restored."""
-    before = {number: signal.signal(number, _end) for number in TERMINATION_SIGNALS}
+def _leaving_on_signals() -> Iterator[None]:
+    """Restore the terminal and leave when a signal asks for it, except while the interface runs, which leaves by
+    itself."""
+    before = {number: signal.signal(number, _leave) for number in TERMINATION_SIGNALS}
     try:
         yield
     finally:
@@ -197,5 +205,10 @@ def _exit_on_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+def _leave(number: int, _frame: FrameType | None) -> None:
+    # An exception could get lost: this interrupts the import of modules, some of which ignore or replace errors.
+    if _keys:
+        _keys[-1].stop()
+    _write(LEAVE)
+    _restore_attributes()
+    os._exit(128 + number)

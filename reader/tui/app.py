@@ -155,14 +155,17 @@ class ReaderApp(App[int]):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def on_load(self) -> None:
+        """Handle termination signals, before the terminal is taken over."""
+        if sys.platform != "win32" and current_thread() is main_thread():
+            self._listen()
+
     def on_mount(self) -> None:
-        """Subscribe to changes, and handle termination signals."""
+        """Subscribe to changes."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if self._settings.theme and self._settings.theme not in self.available_themes:
             self._warn(f"There is no theme {printable(self._settings.theme)}.")
-        if sys.platform != "win32" and current_thread() is main_thread():
-            self._listen()
 
     def _listen(self) -> None:
         """Exit properly on a termination signal, so that the terminal is restored.

@@ -270,6 +270,16 @@ def test_a_signal_after_a_key_restores_the_terminal(number: signal.Signals, wait
     assert terminal.is_restored
 
 
+def test_a_signal_is_not_lost_in_a_module_that_ignores_errors(waiting_textual: tuple[str, Path]) -> None:
+    Path(waiting_textual[0], "textual", "__init__.py").write_text(
+        "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except BaseException:\n        pass\n"
+    )
+    terminal = started_waiting(waiting_textual)
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert terminal.is_restored
+
+
 def test_the_page_stays_while_the_interface_loads_and_no_key_is_lost() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(HEADLINE)
