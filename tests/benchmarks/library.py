@@ -184,7 +184,7 @@ def _figures(path: Path, newsroom: Newsroom, articles: int, inserts: Sequence[fl
     shelf, chance = Shelf(store), Random(articles)
     sought = [word for word in chance.sample(newsroom.words[:5_000], TYPED * 2) if len(word) > 3][:TYPED]
     typed = [word[:end] for word in sought for end in range(1, len(word) + 1)]
-    typing = [_seconds(partial(find, shelf, Wanted(words, ROWS), lambda: False)) for words in typed]
+    typing = [_seconds(partial(find, shelf, Wanted(words, ROWS, ROWS), lambda: False)) for words in typed]
     ranking = [_seconds(partial(shelf.search, words, ROWS, ranked=True)) for words in sought]
     names = [*newsroom.cast[:30], *chance.sample(newsroom.cast, 30)]
     people = [person for name in names for person in shelf.named(name)[:1]]

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from reader.library import search_tables
 from reader.library.identity import Origin
+from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.session.reading import Reading
@@ -220,6 +221,25 @@ async def test_more_is_listed_as_one_comes_near_the_end(store: Store) -> None:
         await press(pilot, "slash", *"strike that", "enter")
         await settle(pilot)
         assert listed(pilot) == [STRIKE_TITLE], "articles beyond the list are found"
+
+
+async def test_the_end_of_the_articles_lengthens_no_other_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def newest_quotes(_shelf: Shelf, limit: int) -> list[QuoteHit]:
+        asked.append(limit)
+        return []
+
+    monkeypatch.setattr(Shelf, "newest_quotes", newest_quotes)
+    for number in range(300):
+        note(store, f"/gone/{number}.txt", f"News of day {number}", number)
+    async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "G")
+        await settle(pilot)
+        assert len(listed(pilot)) == 304
+    assert len(asked) > 1
+    assert len(set(asked)) == 1
 
 
 @pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("m",)])

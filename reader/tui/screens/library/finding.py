@@ -21,10 +21,16 @@ class Wanted(NamedTuple):
 
     words: str
     """A query, as on the command line; without words, what was read last."""
-    limit: int
-    """Maximum number of articles, and of quotes."""
+    articles: int
+    """Maximum number of articles."""
+    quotes: int
+    """Maximum number of quotes."""
     is_ranked: bool = False
     """Whether the most relevant articles come first, not those published last."""
+
+    def is_like(self, other: Wanted) -> bool:
+        """Whether the same is wanted in the same order, if more or less of it."""
+        return (self.words, self.is_ranked) == (other.words, other.is_ranked)
 
     @property
     def query(self) -> Query:
@@ -53,18 +59,18 @@ class Found(NamedTuple):
     @property
     def has_all_articles(self) -> bool:
         """Whether all articles are listed."""
-        return len(self.articles) < self.wanted.limit
+        return len(self.articles) < self.wanted.articles
 
     @property
     def has_all_quotes(self) -> bool:
         """Whether all quotes are listed."""
-        return len(self.quotes) < self.wanted.limit
+        return len(self.quotes) < self.wanted.quotes
 
 
 def first_articles(shelf: Shelf, limit: int) -> Found:
     """The articles read last, and nothing else: found within few milliseconds, so that it can be waited for."""
     holdings = shelf.holdings()
-    return Found(Wanted("", limit), _recent(shelf, limit), holdings.articles, (), (), holdings, None)
+    return Found(Wanted("", limit, 0), _recent(shelf, limit), holdings.articles, (), (), holdings, None)
 
 
 def find(shelf: Shelf, wanted: Wanted, is_stale: Callable[[], bool]) -> Found | None:
@@ -81,8 +87,8 @@ def find(shelf: Shelf, wanted: Wanted, is_stale: Callable[[], bool]) -> Found | 
 
 def _articles(shelf: Shelf, wanted: Wanted, holdings: Holdings) -> Results:
     if wanted.is_empty:
-        return Results(_recent(shelf, wanted.limit), holdings.articles)
-    return shelf.results(wanted.words, wanted.limit, ranked=wanted.is_ranked, is_typing=True)
+        return Results(_recent(shelf, wanted.articles), holdings.articles)
+    return shelf.results(wanted.words, wanted.articles, ranked=wanted.is_ranked, is_typing=True)
 
 
 def _recent(shelf: Shelf, limit: int) -> Sequence[Hit]:
@@ -91,8 +97,8 @@ def _recent(shelf: Shelf, limit: int) -> Sequence[Hit]:
 
 def _quotes(shelf: Shelf, wanted: Wanted) -> Sequence[QuoteHit]:
     if wanted.is_empty:
-        return shelf.newest_quotes(wanted.limit)
-    return shelf.quotes(wanted.words, wanted.limit, is_typing=True)
+        return shelf.newest_quotes(wanted.quotes)
+    return shelf.quotes(wanted.words, wanted.quotes, is_typing=True)
 
 
 def _people(shelf: Shelf, wanted: Wanted) -> Sequence[Person]:

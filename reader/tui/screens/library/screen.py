@@ -36,7 +36,7 @@ from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
 
 FIRST_PAGE, GROWTH = 200, 4
-"""Maximum number of articles listed at first, and how many times as many when the end of the list comes near."""
+"""Maximum length of a list at first, and how many times as long it may be when its end comes near."""
 
 ALL = 2**31
 """More articles than there are."""
@@ -91,7 +91,7 @@ class LibraryScreen(ShelfScreen):
         self._summary = Static("", classes="library-summary", markup=False)
         self._status = StatusLine()
         self._is_ranked = False
-        self._wanted = Wanted("", FIRST_PAGE)
+        self._wanted = Wanted("", FIRST_PAGE, FIRST_PAGE)
         self._found: Found | None = None
         """What is shown."""
         self._picks_first = False
@@ -124,7 +124,7 @@ class LibraryScreen(ShelfScreen):
     @on(events.ScreenResume)
     def come_up(self) -> None:
         """Look again at what there is."""
-        self._search(self._wanted.limit)
+        self._search_again()
 
     # Searching
 
@@ -158,8 +158,16 @@ class LibraryScreen(ShelfScreen):
         self._search(FIRST_PAGE)
 
     def _search(self, limit: int) -> None:
-        self._wanted = Wanted(self._line.value, limit, self._is_ranked)
-        self._find(Shelf(self.store()), self._wanted)
+        """Search for what is typed, for so many articles and quotes at most."""
+        self._search_for(Wanted(self._line.value, limit, limit, self._is_ranked))
+
+    def _search_again(self) -> None:
+        """Search for the same, as the library may hold something else by now."""
+        self._search_for(self._wanted._replace())  # a new object: answers to the one before come too late
+
+    def _search_for(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._find(Shelf(self.store()), wanted)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _find(self, shelf: Shelf, wanted: Wanted) -> None:
@@ -174,7 +182,7 @@ class LibraryScreen(ShelfScreen):
         if event.found.wanted is not self._wanted:
             return
         before, self._found = self._found, event.found
-        is_same = before is not None and before.wanted._replace(limit=0) == self._wanted._replace(limit=0)
+        is_same = before is not None and self._wanted.is_like(before.wanted)
         self._fill(event.found, Pane.show if is_same else Pane.show_anew)
         self._tell(event.found)
         if self._picks_first:
@@ -215,9 +223,11 @@ class LibraryScreen(ShelfScreen):
         found = self._found
         if found is None or found.wanted is not self._wanted or self._line.has_focus:
             return
-        is_all = found.has_all_articles if event.pane is self._articles else found.has_all_quotes
-        if event.pane is not self._people and not is_all:
-            self._search(found.wanted.limit * GROWTH)
+        wanted = found.wanted
+        if event.pane is self._articles and not found.has_all_articles:
+            self._search_for(wanted._replace(articles=wanted.articles * GROWTH))
+        elif event.pane is self._quotes and not found.has_all_quotes:
+            self._search_for(wanted._replace(quotes=wanted.quotes * GROWTH))
 
     def action_rank(self) -> None:
         """List the most relevant articles first, or the newest."""
@@ -402,7 +412,7 @@ class LibraryScreen(ShelfScreen):
             self._marked.discard(changed)
             self._show_marks()
         if self.is_current:
-            self._search(self._wanted.limit)
+            self._search_again()
 
     def action_leave(self) -> None:
         """Clear the search, else leave the search line, else clear the marks, else go back to the article."""
