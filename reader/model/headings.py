@@ -1,4 +1,4 @@
-"""Headings for the kinds of entities, facts and quotes, as shown in lists, filters and exports."""
+"""Headings and nouns for the kinds of entities, facts and quotes, as shown in lists, filters and exports."""
 
 from __future__ import annotations
 
@@ -18,6 +18,21 @@ ENTITY_HEADINGS: dict[EntityKind, str] = {
     EntityKind.MONEY: "Money",
 }
 """In display order."""
+
+ENTITY_NOUNS: dict[EntityKind, str] = {
+    EntityKind.PERSON: "person",
+    EntityKind.ORGANIZATION: "organisation",
+    EntityKind.PLACE: "place",
+    EntityKind.FACILITY: "building",
+    EntityKind.GROUP: "group",
+    EntityKind.EVENT: "event",
+    EntityKind.WORK: "work",
+    EntityKind.LAW: "law",
+    EntityKind.PRODUCT: "product",
+    EntityKind.DATE: "date",
+    EntityKind.MONEY: "sum of money",
+}
+"""What one entity of each kind is called."""
 
 LISTED_AS_FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
 """Kinds of entities that lists show among the facts, not among the names."""

@@ -71,12 +71,12 @@ async def test_in_a_small_terminal_a_card_uses_all_rows_and_columns(opened: Open
     async with opened(30, 12) as pilot:
         await press(pilot, "1", "w")
         lines = [line.strip("│ ▁▂▃▄▅▆▇") for line in screen_text(pilot).splitlines()]
-        assert lines[1:5] == ["Mara Okafor", "kind", "People", "role"]
+        assert lines[1:5] == ["Mara Okafor", "kind", "person", "role"]
         assert lines[5].split() == ["Union", "secretary", "¶1"]
         assert lines[10].startswith("╰"), "down to the keys"
     async with opened(80, 24) as pilot:
         await press(pilot, "1", "w")
-        assert "kind         People" in screen_text(pilot)
+        assert "kind         person" in screen_text(pilot)
 
 
 async def test_with_five_rows_a_panel_still_lists_something(opened: Open) -> None:

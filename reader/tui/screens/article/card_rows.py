@@ -11,7 +11,7 @@ from reader.base.moments import local_minute
 from reader.base.text import one_line
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
-from reader.model.headings import ENTITY_HEADINGS, NAME_HEADINGS, QUOTE_HEADINGS
+from reader.model.headings import ENTITY_NOUNS, NAME_HEADINGS, QUOTE_HEADINGS
 from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
@@ -83,7 +83,7 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     first, *others = entity.mentions or entity.either
     return _Card(document).rows(
         [
-            ("kind", ENTITY_HEADINGS[entity.kind], None),
+            ("kind", ENTITY_NOUNS[entity.kind], None),
             *(("role", role.text, role.span) for role in entity.roles),
             *(("also", f"{alias.text}: {alias.reason}", alias.span) for alias in entity.aliases),
             *(("either", f"{document.slice(span)}: this one or another", span) for span in entity.either),

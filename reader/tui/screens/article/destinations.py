@@ -10,7 +10,7 @@ from textual.command import Hits, Provider
 
 from reader.base.text import one_line
 from reader.model.document import BlockKind
-from reader.model.headings import ENTITY_HEADINGS
+from reader.model.headings import ENTITY_NOUNS
 from reader.page.item_keys import EntityKey, NoteKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
 from reader.tui.matching import hit, match
@@ -40,7 +40,7 @@ class Destinations(Provider):
         for name, go in screen.kinds():
             yield NAME, name, "names of this kind", go
         for entity in document.entities:
-            about = entity.role or ENTITY_HEADINGS[entity.kind]
+            about = entity.role or ENTITY_NOUNS[entity.kind]
             yield NAME, entity.name, about, partial(screen.go_to_key, EntityKey(entity.id))
         speakers = screen.reading.lookup.speakers
         for quote in document.quotes:
