@@ -223,6 +223,28 @@ async def test_more_is_listed_as_one_comes_near_the_end(store: Store) -> None:
         assert listed(pilot) == [STRIKE_TITLE], "articles beyond the list are found"
 
 
+async def test_a_list_that_has_grown_is_short_again_after_an_article(store: Store, tmp_path: Path) -> None:
+    for number in range(300):
+        note(store, f"/gone/{number}.txt", f"News of day {number}", number)
+    (tmp_path / "train.txt").write_text("The train is late\n\nNobody knows why.\n")
+    async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "G")
+        await settle(pilot)
+        last = listed(pilot)[-5]
+        pilot.app.post_message(events.Paste(str(tmp_path / "train.txt")))
+        await until(pilot, "Nobody knows why.")
+        await press(pilot, "escape", "escape", "q")
+        await settle(pilot)
+        assert last in listed(pilot), "the row of the cursor is there"
+        await press(pilot, "g")
+        pilot.app.post_message(events.Paste(str(tmp_path / "train.txt")))
+        await until(pilot, "Nobody knows why.")
+        await press(pilot, "escape", "escape", "q")
+        await settle(pilot)
+        assert len(listed(pilot)) < 205
+
+
 async def test_the_end_of_the_articles_lengthens_no_other_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 

@@ -47,6 +47,14 @@ UNREAD = "is:unread"
 NO_ARTICLE = "No article here: go to an article, or to a quote of one."
 
 
+def _length_with(row: int | None) -> int:
+    """The maximum length of a list that has grown until it has a row."""
+    length = FIRST_PAGE
+    while row is not None and row >= length:
+        length *= GROWTH
+    return length
+
+
 class LibraryScreen(ShelfScreen):
     """The articles read before, latest first; with words in the search line, what is found."""
 
@@ -123,8 +131,11 @@ class LibraryScreen(ShelfScreen):
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
-        """Look again at what there is."""
-        self._search_again()
+        """Look again at what there is, in lists no longer than the cursor needs: they may have grown long."""
+        wanted = self._wanted
+        articles = min(wanted.articles, _length_with(self._articles.highlighted))
+        quotes = min(wanted.quotes, _length_with(self._quotes.highlighted))
+        self._search_for(wanted._replace(articles=articles, quotes=quotes))
 
     # Searching
 
