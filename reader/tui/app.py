@@ -37,7 +37,7 @@ from reader.page.status_text import QUIT_HINT
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.answers import ClipboardText
-from reader.tui.app_bindings import BINDINGS
+from reader.tui.app_bindings import BINDINGS, OF_ARTICLES
 from reader.tui.articles import Articles
 from reader.tui.clipboard import Clipboard
 from reader.tui.counts import CountedKeys
@@ -447,17 +447,20 @@ class ReaderApp(App[int]):
         """The commands of the palette."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
         yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
-        yield SystemCommand("Read in the pager", "Show the text in your pager", self.action_page)
+        if isinstance(screen, ArticleScreen):
+            yield SystemCommand("Read in the pager", "Show the text in your pager", self.action_page)
         yield from self._commands_of_keys(screen)
 
     def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """A command for every available key, so that nobody has to know the keys."""
+        """A command for every key that does something here, so that nobody has to know the keys."""
         active, offered = screen.active_bindings, set[str]()
+        useless = frozenset[str]() if isinstance(screen, ArticleScreen) else OF_ARTICLES
         for node in dict.fromkeys(one.node for one in active.values()):
             for binding in bindings_of(node, self):
                 one = active.get(binding.key)
                 is_active = one is not None and one.node is node and one.binding.id == binding.id and one.enabled
-                if one is not None and is_active and one.tooltip and binding.id and binding.action not in offered:
+                is_new = binding.id not in useless and binding.action not in offered
+                if one is not None and is_active and one.tooltip and binding.id and is_new:
                     offered.add(binding.action)
                     about = f"{one.tooltip} ({self.get_key_display(binding)})"
                     yield SystemCommand(binding.description, about, partial(self.run_action, binding.action, node))

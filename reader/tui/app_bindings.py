@@ -49,3 +49,6 @@ BINDINGS: list[BindingType] = [
         system=True,
     ),
 ]
+
+OF_ARTICLES = frozenset({"source.reload", "outside.edit", "outside.pipe", "outside.export"})
+"""The ids of those that need an article on the screen."""
