@@ -25,11 +25,13 @@ class Snippet(NamedTuple):
 
 
 class _Plain(dict[int, str]):
-    """Each character without its accent."""
+    """Each letter and digit without its accent, in one case; any other character as it is."""
 
     def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFKD", chr(code))
-        self[code] = plain[0] if code > 127 else chr(code)
+        char = chr(code)
+        plain = unicodedata.normalize("NFKD", char)[0] if char.isalnum() else char
+        folded = plain.upper().lower()  # by way of the capital, of which a letter may have several small ones
+        self[code] = folded if len(folded) == 1 else plain
         return self[code]
 
 
@@ -43,21 +45,27 @@ def lit_spans(text: str, terms: Sequence[str], *, is_typing: bool = False) -> tu
 
 
 def _plain(text: str) -> str:
-    """The text without accents, each character in its place."""
-    return text.translate(_PLAIN) if _ACCENTED.search(text) else text
+    """The text without accents and capitals, each character in its place."""
+    return text.translate(_PLAIN) if _ACCENTED.search(text) else text.lower()
 
 
-_ACCENTED = re.compile(r"[^\W\x00-\x7f]")
+_ACCENTED = re.compile(r"[^\x00-\x7f](?<=\w)")
+"""A letter or digit that is not ASCII. Most characters fail at the first part, which is checked soonest."""
 
 
 @lru_cache(maxsize=64)
 def _pattern(terms: tuple[str, ...], is_typing: bool) -> re.Pattern[str] | None:
-    words = [_WORD.findall(term.translate(_PLAIN)) for term in terms]
+    words = [_WORD.findall(_plain(term)) for term in terms]
     ends = [r"\b"] * len(words)
     if is_typing and ends:
         ends[-1] = r"\w*"
-    phrases = [r"\b" + r"[\W_]+".join(run) + end for run, end in zip(words, ends, strict=True) if run]
-    return re.compile("|".join(phrases), re.IGNORECASE) if phrases else None
+    # With the first letter in front of the check that a word begins there, the search leaps from one to the next.
+    phrases = [
+        rf"{run[0][0]}(?<=\b.){run[0][1:]}" + "".join(r"[\W_]+" + word for word in run[1:]) + end
+        for run, end in zip(words, ends, strict=True)
+        if run
+    ]
+    return re.compile("|".join(phrases)) if phrases else None
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -48,3 +48,7 @@ def test_without_what_was_searched_for_it_is_the_beginning_on_one_line() -> None
     assert found.text.endswith("island…")
     assert found.lit == ()
     assert snippet_of("", ("a",)).text == ""
+
+
+def test_every_small_form_of_a_letter_is_the_same() -> None:
+    assert [span.start for span in lit_spans("Η ΟΔΟΣ και η οδός", ("οδός",))] == [2, 13]
