@@ -177,7 +177,10 @@ def _fulfilling(connection: Connection, query: Query) -> Set[int]:
 
 
 def _ids(connection: Connection, select: str, values: Sequence[object]) -> set[int]:
-    return {number for (number,) in connection.execute(select, values)}
+    """The numbers that this selects, which may be as many as there are articles."""
+    cursor = connection.cursor()
+    cursor.row_factory = None  # numbers need no care
+    return {number for (number,) in cursor.execute(select, values)}
 
 
 def _newest(connection: Connection, articles: Set[int]) -> Iterable[int]:
