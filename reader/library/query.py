@@ -56,16 +56,28 @@ class Query(NamedTuple):
     @property
     def words_of_quotes(self) -> str | None:
         """The same, to search quotes: beginnings of words are looked up slowly there, so they have to be longer."""
-        is_open = self.is_typing and len(self.terms[-1]) >= MIN_BEGINNING
-        return _matching(self.terms, is_open)
+        return _matching(self.terms, self._is_last_term_open)
 
     @property
     def names(self) -> Sequence[str]:
         """The names of people as full-text search has them."""
-        is_open = self.is_naming and bool(self.by) and len(self.by[-1]) >= MIN_BEGINNING
+        is_open = self._is_last_name_open
         complete = [_matching(tuple(name.split()), is_open=False) for name in self.by]
         last = [_matching(tuple(self.by[-1].split()), is_open=True)] if is_open else complete[-1:]
         return tuple(filter(None, (*complete[:-1], *last)))
+
+    @property
+    def has_beginnings(self) -> bool:
+        """Whether quotes are searched for beginnings of words or names."""
+        return self._is_last_term_open or self._is_last_name_open
+
+    @property
+    def _is_last_term_open(self) -> bool:
+        return self.is_typing and len(self.terms[-1]) >= MIN_BEGINNING
+
+    @property
+    def _is_last_name_open(self) -> bool:
+        return self.is_naming and bool(self.by) and len(self.by[-1]) >= MIN_BEGINNING
 
     @property
     def is_empty(self) -> bool:

@@ -293,6 +293,15 @@ def test_the_last_of_many_articles_are_found_first(shelf: Shelf, monkeypatch: py
     assert {query: headlines(shelf, query) for query, _ in FOUND.values()} == few
 
 
+@pytest.mark.parametrize("limit", [1, 40])
+def test_the_last_of_many_quotes_are_found_first(limit: int, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    queries = [query for query, _ in FOUND.values()]
+    few = {query: shelf.quotes(query, limit) for query in queries}
+    assert any(few.values())
+    monkeypatch.setattr(search, "FEW_QUOTES", 1)
+    assert {query: shelf.quotes(query, limit) for query in queries} == few
+
+
 def test_marks_of_an_article_are_listed(shelf: Shelf, open_store: Callable[[], Store]) -> None:
     add(shelf, replace(STRIKE, text=STRIKE.text + "\n\nThe port was asked for comment."))
     (hit,) = shelf.search('"asked for comment"')
