@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.library import records, search_tables
+from reader.library.opening import is_busy
 from reader.library.store import Store
 from reader.load import is_web
 
@@ -51,10 +52,13 @@ def _clean_files(store: Store) -> Iterator[str]:
     """Write the file anew without what was deleted, and empty its log."""
     try:
         store.run("VACUUM")
-        is_busy = store.query(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0], 1)
-    except LibraryError:
-        is_busy = 1
-    if is_busy:
+        is_open = store.query(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0], 1)
+    except LibraryError as error:
+        if not (isinstance(error.__cause__, Exception) and is_busy(error.__cause__)):
+            yield f"what was deleted may still be in the file: {error}"
+            return
+        is_open = 1
+    if is_open:
         yield IN_USE
 
 

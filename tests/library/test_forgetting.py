@@ -118,6 +118,21 @@ def test_it_says_that_another_program_holds_on_to_it(store: Store, path: Path, o
     assert "drobnix" not in traces(path.parent)
 
 
+def test_it_says_that_the_file_is_damaged(store: Store, path: Path, open_store: Callable[[], Store]) -> None:
+    page = store.query(lambda connection: connection.execute(UNUSED).fetchone()[0], 0)
+    store.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xa5" * 512)
+    (said,) = forget_secret(open_store(), path)
+    assert said.startswith("what was deleted may still be in the file: ")
+    assert "malformed" in said
+
+
+UNUSED = "SELECT rootpage FROM sqlite_master WHERE name = 'earlier_marks'"
+"""The page of a table that is not looked into."""
+
+
 def test_without_full_text_search_nothing_is_forgotten_by_halves(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
