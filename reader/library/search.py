@@ -21,8 +21,8 @@ T = TypeVar("T")
 FEW_QUOTES, FEW_ARTICLES = 2_000, 500
 """Quotes, and articles, that are sorted in a few milliseconds."""
 
-RARE = 4
-"""One in so many quotes is found, or more, where asking of each finds them soonest."""
+QUOTES_PER_HIT = 4
+"""Where there are so many quotes for each one that is found, or fewer, asking of each finds them soonest."""
 
 _ALL = "1"
 """The condition that everything fulfils."""
@@ -284,13 +284,13 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
     some = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT ?)"
     found, last = connection.execute(some, (said, FEW_QUOTES)).fetchone()
     is_many = found == FEW_QUOTES
-    if is_many and last < found * RARE and not query.has_beginnings:
+    if is_many and last < found * QUOTES_PER_HIT and not query.has_beginnings:
         # Where one in a few quotes is found, the last of them are soonest found by asking of each from the last one.
         each = f"""
             SELECT id, EXISTS (SELECT 1 FROM quotes_fts WHERE rowid = quotes.id AND quotes_fts MATCH ?) AND {condition}
             FROM quotes INDEXED BY quotes_by_day ORDER BY day DESC, id DESC LIMIT ?
         """
-        asked = connection.execute(each, (said, *values, 2 * RARE * limit))
+        asked = connection.execute(each, (said, *values, 2 * QUOTES_PER_HIT * limit))
         told = _told_once(connection, ((number,) for number, is_found in asked if is_found), limit)
         if len(told) == limit:
             return told
