@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.library.people import Person
+from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
@@ -137,6 +141,30 @@ async def test_quotes_are_filtered_and_arranged(shown: Open, library: Store) -> 
         await press(pilot, "s")
         assert len(pane.listed) == 2
         assert "Dockers ask for night pay" in screen_text(pilot)
+
+
+async def test_lists_stay_while_they_are_looked_up_again(
+    shown: Open, library: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = (("Mara Okafor", "We stay"), ("Jo Lind", "Mara Okafor has to go, and soon"))
+    add(Shelf(library), article("The union votes", said, published="2017-03-08", publisher="Harbour Post"))
+    is_answered, quotes_about = Event(), Shelf.quotes_about
+
+    def answer_late(shelf: Shelf, person: Person, limit: int) -> Sequence[QuoteHit]:
+        is_answered.wait(60)
+        return quotes_about(shelf, person, limit)
+
+    async with shown(120, 40) as pilot:
+        await press(pilot, "tab")
+        monkeypatch.setattr(Shelf, "quotes_about", answer_late)
+        await press(pilot, "w")
+        await until(pilot, "how sure")
+        await press(pilot, "escape")
+        for _ in range(20):
+            await pilot.pause(0.02)
+            assert pilot.app.screen.query_one(AboutPane).has_focus
+            assert "Said about (1)" in screen_text(pilot)
+        is_answered.set()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])

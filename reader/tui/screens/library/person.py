@@ -144,12 +144,13 @@ class PersonScreen(ListsScreen):
 
     def _look_up(self, person: Person) -> None:
         self._title.left = harmless(person.name)
-        self._learn(Shelf(self.store()), person)
+        self._learn(Shelf(self.store()), self._known._replace(person=person))
 
     @work(thread=True, exclusive=True, group="learn", exit_on_error=False)
-    def _learn(self, shelf: Shelf, person: Person) -> None:
-        """Look up the last quotes, which takes a moment, then all else."""
-        known = Known(person, shelf.quotes_of(person, FIRST_QUOTES))
+    def _learn(self, shelf: Shelf, known: Known) -> None:
+        """Look up the last quotes, which takes a moment, then all else; what was known before is shown until then."""
+        person = known.person
+        known = known._replace(quotes=shelf.quotes_of(person, FIRST_QUOTES))
         self.post_message(self.Learned(known))
         known = known._replace(portrait=shelf.portrait(person), extent=shelf.extent(person))
         self.post_message(self.Learned(known))
