@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.base.text import one_line
-from reader.library import copies, notes, search_tables
+from reader.library import copies, notes, records, search_tables
 from reader.library.notes import SavedNote
 from reader.library.query import Query
 from reader.library.rows import clean, time_of
 from reader.library.snippets import Snippet, snippet_of
+from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 
 if TYPE_CHECKING:
@@ -235,10 +238,21 @@ def _containing(words: str) -> str:
     return f"%{escaped}%"
 
 
-def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, Listed]:
+def recent(connection: Connection, limit: int) -> Sequence[Listed]:
+    """The articles read or added last that can be opened, from where they were or from the text that is kept."""
+    read = records.recent(connection, sys.maxsize, only_reopenable=False)
+    listed = _each_listed(connection, (one.article for one in read))
+    return list(islice((one for one in listed if one.is_kept or one.uri != STANDARD_INPUT), limit))
+
+
+def listed_of(connection: Connection, articles: Iterable[int]) -> dict[int, Listed]:
     """These articles as lists show them, by their ids."""
-    rows = (connection.execute(_LISTED, (article,)).fetchone() for article in dict.fromkeys(articles))
-    return {row[0]: _listed(row) for row in rows if row is not None and isinstance(row[1], str)}
+    return {listed.article: listed for listed in _each_listed(connection, dict.fromkeys(articles))}
+
+
+def _each_listed(connection: Connection, articles: Iterable[int]) -> Iterator[Listed]:
+    rows = (connection.execute(_LISTED, (article,)).fetchone() for article in articles)
+    return (_listed(row) for row in rows if row is not None and isinstance(row[1], str))
 
 
 _LISTED = """

@@ -116,10 +116,7 @@ class Shelf:
 
     def recent(self, limit: int = AS_YOU_TYPE) -> Sequence[Listed]:
         """The articles read or added last that can be opened: from where they were, or from the text that is kept."""
-        found = [one.article for one in self._store.recent(limit)]
-        listed = self._read({}, search.listed_of, found)
-        known = (listed[article] for article in found if article in listed)
-        return [one for one in known if one.is_kept or one.uri != STANDARD_INPUT]
+        return self._read((), search.recent, limit)
 
     def newest_quotes(self, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """The quotes published last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -279,6 +280,14 @@ def test_what_was_read_last_is_listed_without_searching(shelf: Shelf) -> None:
     assert shelf.holdings() == (5, 5, 0)
     assert [quote.listed.headline for quote in shelf.newest_quotes(1)] == [TALKS_TITLE]
     assert [(person.name, person.quotes) for person in shelf.most_quoted(1)] == [("Inés Valdra", 2)]
+
+
+def test_what_cannot_be_opened_again_takes_no_place_among_what_was_read_last(
+    shelf: Shelf, open_store: Callable[[], Store]
+) -> None:
+    two = shelf.recent(2)
+    open_store().begin(Origin("-", b"Piped in, and read before its text was kept"), "Piped in", time.time() + 60)
+    assert shelf.recent(2) == two
 
 
 @pytest.mark.parametrize("ranked", [False, True])
