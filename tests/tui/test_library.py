@@ -223,6 +223,38 @@ async def test_more_is_listed_as_one_comes_near_the_end(store: Store) -> None:
         assert listed(pilot) == [STRIKE_TITLE], "articles beyond the list are found"
 
 
+async def test_a_list_grows_as_its_end_comes_near_and_is_whole_at_its_end(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.library.screen.FIRST_PAGE", 50)
+    for number in range(300):
+        note(store, f"/gone/{number}.txt", f"News of day {number}", number)
+    async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        await settle(pilot)
+        assert len(listed(pilot)) == 200, "once as much as there was, four times over"
+        await press(pilot, "G")
+        await settle(pilot)
+        pane = pilot.app.screen.query_one(ArticlePane)
+        assert (len(listed(pilot)), pane.is_at_last) == (304, True)
+        assert "A tour of two minutes" in screen_text(pilot)
+
+
+async def test_going_elsewhere_while_the_end_is_looked_up_is_not_undone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        note(store, f"/gone/{number}.txt", f"News of day {number}", number)
+    async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        pane = pilot.app.screen.query_one(ArticlePane)
+        pane.action_last()
+        pane.action_first()
+        await settle(pilot)
+        assert (len(listed(pilot)), pane.highlighted) == (304, 0)
+
+
 async def test_a_list_that_has_grown_is_short_again_after_an_article(store: Store, tmp_path: Path) -> None:
     for number in range(300):
         note(store, f"/gone/{number}.txt", f"News of day {number}", number)

@@ -247,7 +247,7 @@ async def test_a_quote_in_parts_is_listed_without_the_marks_around_each() -> Non
     async with ReaderApp([reading], Settings()).run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         (line,) = (
-            item.lines[-1] for item in pilot.app.screen.query_one(QuoteList).items() if isinstance(item.key, QuoteKey)
+            list(item.lines)[-1] for item in pilot.app.screen.query_one(QuoteList).items() if isinstance(item.key, QuoteKey)
         )
         assert line.left == "We wait for it, … and we hope."
 

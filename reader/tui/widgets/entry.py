@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -63,10 +63,27 @@ class EntryLine(Value):
         return width < MIN_LABEL_COLUMN_CELLS and bool(self.label.strip())
 
 
+class LateLines:
+    """Lines of an entry that are made whenever they are looked at: of thousands of entries few are ever drawn."""
+
+    __slots__ = ("_count", "_has_label", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[EntryLine]], count: int, *, has_label: bool = False) -> None:
+        """`make` returns this many lines, none of which wraps; with `has_label`, one of them has a label."""
+        self._make, self._count, self._has_label = make, count, has_label
+
+    def __iter__(self) -> Iterator[EntryLine]:
+        return iter(self._make())
+
+    def height(self, width: int) -> int:
+        """Rows at this width."""
+        return self._count + (self._has_label and width < MIN_LABEL_COLUMN_CELLS)
+
+
 class Entry(Visual):
     """Lines of plain text, never markup, each cut or wrapped to the width."""
 
-    def __init__(self, *lines: EntryLine) -> None:
+    def __init__(self, lines: Sequence[EntryLine] | LateLines) -> None:
         self.lines = lines
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -75,6 +92,8 @@ class Entry(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Rows at this width."""
+        if isinstance(self.lines, LateLines):
+            return self.lines.height(width)
         return sum(len(self._rows(line, width)) + line.has_label_over(width) for line in self.lines)
 
     def _rows(self, line: EntryLine, width: int) -> list[Span]:

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from reader.tui.app_bindings import hidden
 from reader.tui.widgets.components import CachesComponents
-from reader.tui.widgets.entry import Entry, EntryLine
+from reader.tui.widgets.entry import Entry, EntryLine, LateLines
 
 _CURSOR = "option-list--option-highlighted"
 """Component class of the entry under the cursor."""
@@ -28,7 +28,7 @@ class Item(NamedTuple):
 
     key: Hashable
     """What it stands for; unique in its list. None for a heading, which cannot be picked."""
-    lines: tuple[EntryLine, ...]
+    lines: tuple[EntryLine, ...] | LateLines
     apart: bool = False
     """Whether an empty row separates it from the entry above."""
 
@@ -159,6 +159,11 @@ class PickList(OptionList, CachesComponents):
         number = self.highlighted
         return self._keys[number] if number is not None and number < len(self._keys) else None
 
+    @property
+    def is_at_last(self) -> bool:
+        """Whether the cursor is on the last entry."""
+        return self.highlighted is not None and self.highlighted == next(reversed(self._rows.values()), None)
+
     def mark(self, key: Hashable) -> None:
         """Move the cursor to an entry; to none if the list does not have it."""
         if self.cursor_key is not None:
@@ -256,8 +261,8 @@ def _options(items: Iterable[Item]) -> Iterator[tuple[Hashable, Option]]:
     is_first = True
     for item in items:
         if item.apart and not is_first:
-            yield None, Option(Entry(EntryLine("")), disabled=True)
-        yield item.key, Option(Entry(*item.lines), disabled=item.key is None)
+            yield None, Option(Entry((EntryLine(""),)), disabled=True)
+        yield item.key, Option(Entry(item.lines), disabled=item.key is None)
         is_first = False
 
 

@@ -102,7 +102,7 @@ class CompareScreen(RereadScreen):
 
     def on_mount(self) -> None:
         """Read the articles again."""
-        self._facts.update(Entry(*article_lines(self._articles)))
+        self._facts.update(Entry(tuple(article_lines(self._articles))))
         self.reread(self.store(), [Edition(listed.article) for listed in self._articles], compare)
 
     @on(RereadScreen.Reread)
@@ -117,7 +117,7 @@ class CompareScreen(RereadScreen):
         kept = {edition.article for edition in event.editions}
         self._articles = tuple(listed for listed in self._articles if listed.article in kept)
         self._compared = articles_of(comparison)
-        self._facts.update(Entry(*article_lines(self._articles), *version_lines(comparison)))
+        self._facts.update(Entry((*article_lines(self._articles), *version_lines(comparison))))
         nothing_shared = words_row("No words are in more than one of them.")
         self._shared.show(list(shared_rows(comparison, self._compared)) or [nothing_shared])
         self._only.show(only_rows(comparison, self._compared))

@@ -36,9 +36,10 @@ class Pane(PickList):
 
     @dataclass
     class Ending(Message):
-        """The end of the list comes near."""
+        """The end of the list comes near, or is gone to."""
 
         pane: Pane
+        is_gone_to: bool = False
 
     def __init__(self) -> None:
         super().__init__(id=self.TITLE.lower())
@@ -62,9 +63,19 @@ class Pane(PickList):
         """Ask for more rows before the end of the list is seen."""
         self.watch(self, "scroll_y", self._ask_for_more, init=False)
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the end is near."""
+        return self.scroll_y >= self.max_scroll_y - ROWS_AHEAD
+
     def _ask_for_more(self) -> None:
-        if self.scroll_y >= self.max_scroll_y - ROWS_AHEAD:
+        if self.is_ending:
             self.post_message(self.Ending(self))
+
+    def action_last(self) -> None:
+        """Move to the last entry, which may not be listed yet."""
+        self.post_message(self.Ending(self, is_gone_to=True))
+        super().action_last()
 
 
 class FilledPane(Pane, Generic[Held]):

@@ -167,7 +167,7 @@ class PersonScreen(ListsScreen):
         if known.extent is not None:
             self._title.right = extent_words(known.extent)
         if known.portrait is not None:
-            self._facts.update(Entry(*portrait_lines(known.portrait)))
+            self._facts.update(Entry(portrait_lines(known.portrait)))
             self._company.show(company_rows(known.portrait))
         self._fill()
 

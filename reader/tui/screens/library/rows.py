@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from reader.base.printable import printable
@@ -22,7 +23,7 @@ from reader.page.fact_groups import host_of
 from reader.page.status_text import as_sentence
 from reader.tui.screens.library.base import SAMPLE, TOUR
 from reader.tui.screens.library.finding import Found
-from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.entry import EntryLine, LateLines
 from reader.tui.widgets.pick_list import Item
 
 OUTLET_CELLS = 16
@@ -65,30 +66,39 @@ class PersonKey(NamedTuple):
 def article_rows(hits: Sequence[Hit], query: Query, marked: Container[int] = ()) -> Iterator[Item]:
     """A row for each article: day, outlet, headline, marks, and below it what was searched for."""
     for hit in hits:
-        listed, snippet, others = hit
-        before = column(outlet_of(listed), OUTLET_CELLS)
-        headline = headline_of(listed)
-        lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
-        look = "strong" if listed.is_unread else "plain"
-        marks = "  ".join(filter(None, (MARKED if listed.article in marked else "", marks_of(listed, others))))
-        lines = [EntryLine(before + headline, marks, look, label=f"{published_on(listed)} ", lit=lit)]
-        if query.terms and snippet.text:
-            lines.append(EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit))
-        yield Item(ArticleKey(listed.article), tuple(lines))
+        rows = 2 if _has_snippet(hit, query) else 1
+        lines = LateLines(partial(_article_lines, hit, query, marked), rows, has_label=True)
+        yield Item(ArticleKey(hit.listed.article), lines)
+
+
+def _article_lines(hit: Hit, query: Query, marked: Container[int]) -> Iterator[EntryLine]:
+    listed, snippet, others = hit
+    before = column(outlet_of(listed), OUTLET_CELLS)
+    headline = headline_of(listed)
+    lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
+    look = "strong" if listed.is_unread else "plain"
+    marks = "  ".join(filter(None, (MARKED if listed.article in marked else "", marks_of(listed, others))))
+    yield EntryLine(before + headline, marks, look, label=f"{published_on(listed)} ", lit=lit)
+    if _has_snippet(hit, query):
+        yield EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit)
+
+
+def _has_snippet(hit: Hit, query: Query) -> bool:
+    return bool(query.terms and hit.snippet.text)
 
 
 def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
     """Two rows for each quote: who said it, where and when; the words."""
     for hit in hits:
-        where = where_of(hit.listed)
-        said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
-        yield Item(
-            QuoteRowKey(hit.id),
-            (
-                EntryLine(harmless(hit.speaker or "no speaker found"), where, "strong" if hit.speaker else "quiet"),
-                EntryLine(harmless(said.text), doubt_of(hit), "plain", 2, lit=said.lit),
-            ),
-        )
+        yield Item(QuoteRowKey(hit.id), LateLines(partial(_quote_lines, hit, query), 2))
+
+
+def _quote_lines(hit: QuoteHit, query: Query) -> Iterator[EntryLine]:
+    said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
+    yield EntryLine(
+        harmless(hit.speaker or "no speaker found"), where_of(hit.listed), "strong" if hit.speaker else "quiet"
+    )
+    yield EntryLine(harmless(said.text), doubt_of(hit), "plain", 2, lit=said.lit)
 
 
 def other_rows(found: Found, problem: str | None) -> Iterator[Item]:

@@ -39,7 +39,7 @@ FIRST_PAGE, GROWTH = 200, 4
 """Maximum length of a list at first, and how many times as long it may be when its end comes near."""
 
 ALL = 2**31
-"""More articles than there are."""
+"""More articles, and more quotes, than there are."""
 
 UNREAD = "is:unread"
 """What is added to a search to find only unread articles."""
@@ -104,6 +104,8 @@ class LibraryScreen(ShelfScreen):
         """What is shown."""
         self._picks_first = False
         """Whether the first article is to be opened as soon as it is found."""
+        self._going_to_last: Pane | None = None
+        """The list whose last entry is to be gone to as soon as it is found."""
 
     def compose(self) -> ComposeResult:
         """The title, the search line, the lists."""
@@ -178,6 +180,7 @@ class LibraryScreen(ShelfScreen):
 
     def _search_for(self, wanted: Wanted) -> None:
         self._wanted = wanted
+        self._going_to_last = None
         self._find(Shelf(self.store()), wanted)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
@@ -194,7 +197,10 @@ class LibraryScreen(ShelfScreen):
             return
         before, self._found = self._found, event.found
         is_same = before is not None and self._wanted.is_like(before.wanted)
+        at_last = self._going_to_last if self._going_to_last is not None and self._going_to_last.is_at_last else None
         self._fill(event.found, Pane.show if is_same else Pane.show_anew)
+        if at_last is not None:
+            at_last.action_last()
         self._tell(event.found)
         if self._picks_first:
             self._picks_first = False
@@ -229,16 +235,21 @@ class LibraryScreen(ShelfScreen):
 
     @on(Pane.Ending)
     def list_more(self, event: Pane.Ending) -> None:
-        """List more, once the end of what is listed comes near."""
+        """List more, once the end of what is listed comes near; all, if it is gone to."""
         event.stop()
-        found = self._found
+        found, pane = self._found, event.pane
         if found is None or found.wanted is not self._wanted or self._line.has_focus:
             return
+        if not (event.is_gone_to or pane.is_ending):  # the list was scrolled while it was filled
+            return
         wanted = found.wanted
-        if event.pane is self._articles and not found.has_all_articles:
-            self._search_for(wanted._replace(articles=wanted.articles * GROWTH))
-        elif event.pane is self._quotes and not found.has_all_quotes:
-            self._search_for(wanted._replace(quotes=wanted.quotes * GROWTH))
+        if pane is self._articles and not found.has_all_articles:
+            self._search_for(wanted._replace(articles=ALL if event.is_gone_to else wanted.articles * GROWTH))
+        elif pane is self._quotes and not found.has_all_quotes:
+            self._search_for(wanted._replace(quotes=ALL if event.is_gone_to else wanted.quotes * GROWTH))
+        else:
+            return
+        self._going_to_last = pane if event.is_gone_to else None
 
     def action_rank(self) -> None:
         """List the most relevant articles first, or the newest."""

@@ -130,7 +130,7 @@ class VersionsScreen(RereadScreen):
         self._title.right = step.name
         self._list.mark(step.name)
         self._changes.entitle(f"Changes, {step.name}")
-        self._summary.update(Entry(EntryLine("", label=step.name)))
+        self._summary.update(Entry((EntryLine("", label=step.name),)))
         self.reread(self.store(), (step.before, step.after), _compared)
 
     @on(RereadScreen.Reread)
@@ -144,7 +144,7 @@ class VersionsScreen(RereadScreen):
             self.show_nothing(event.problem)
             return
         (changes,) = comparison.versions
-        self._summary.update(Entry(EntryLine(summary(changes), label=self._step.name, wraps=True)))
+        self._summary.update(Entry((EntryLine(summary(changes), label=self._step.name, wraps=True),)))
         rows = list(change_rows(changes, *articles_of(comparison)))
         self._changes.show_anew(rows or [words_row("Nothing that is said has changed.")])
 
