@@ -20,6 +20,8 @@ import pytest
 
 from reader.annotate import facts
 from reader.base.values import replace
+from reader.library.opening import OpenedDatabase
+from reader.library.store import Store
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
@@ -92,6 +94,22 @@ def nobodys_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> 
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def closed_libraries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the libraries that a test leaves open: Python 3.13 warns of connections that nobody closes."""
+    stores: list[Store] = []
+    make = Store.__init__
+
+    def remember(store: Store, opened: OpenedDatabase, path: str | None = None) -> None:
+        make(store, opened, path)
+        stores.append(store)
+
+    monkeypatch.setattr(Store, "__init__", remember)
+    yield
+    for store in stores:
+        store.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -246,10 +246,9 @@ async def test_a_quote_in_parts_is_listed_without_the_marks_around_each() -> Non
     reading = Reading(document=annotate_document(parse_document(Raw("ferry.txt", text.encode()))))
     async with ReaderApp([reading], Settings()).run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        (line,) = (
-            list(item.lines)[-1] for item in pilot.app.screen.query_one(QuoteList).items() if isinstance(item.key, QuoteKey)
-        )
-        assert line.left == "We wait for it, … and we hope."
+        items = pilot.app.screen.query_one(QuoteList).items()
+        (lines,) = (item.lines for item in items if isinstance(item.key, QuoteKey))
+        assert list(lines)[-1].left == "We wait for it, … and we hope."
 
 
 async def test_reported_speech_is_open_where_there_is_nothing_else(opened: Open, annotated: Document) -> None:
