@@ -14,7 +14,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-q"),
+    ("pytest", "-q", "-n", "auto", "--dist", "worksteal"),
 )
 
 
