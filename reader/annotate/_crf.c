@@ -18,7 +18,7 @@ enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS =
 enum { WEIGHT = sizeof(double) + sizeof(uint16_t) }; /* bytes that a weight and its label take */
 enum { KNOWN_BITS = 14, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
 enum { MOST_SOUGHT = 32, CACHE_LINE = 64 };
-enum { INTERFACE = 2 }; /* as in crf.py, to be counted up there too when what it calls changes */
+enum { INTERFACE = 3 }; /* as in crf.py, to be counted up there too when what it calls changes */
 
 typedef struct {
     PyObject *features; /* a tuple or an interned string, kept alive; or NULL */
@@ -363,6 +363,32 @@ static PyObject *list_of_marginals(Py_ssize_t words, const double *marginals, ui
     return all;
 }
 
+/* For each group of labels, a memory view with the probability of every word to have one of them. */
+static PyObject *list_of_group_marginals(
+    Py_ssize_t words, const double *marginals, const Model *model, const unsigned char *groups)
+{
+    uint32_t count = model->label_count, last = 0;
+    for (uint32_t label = 0; label < count; label++)
+        if (groups[label] > last) last = groups[label];
+    PyObject *all = PyList_New(last + 1);
+    for (uint32_t group = 0; all && group <= last; group++) {
+        PyObject *bytes = PyBytes_FromStringAndSize(NULL, words * (Py_ssize_t)sizeof(float));
+        PyObject *view = bytes ? PyMemoryView_FromObject(bytes) : NULL;
+        for (Py_ssize_t word = 0; view && word < words; word++) {
+            double sum = 0;
+            for (uint32_t label = 0; label < count; label++)
+                if (groups[label] == group) sum += marginals[word * count + label];
+            ((float *)PyBytes_AS_STRING(bytes))[word] = (float)sum;
+        }
+        PyObject *floats = view ? PyObject_CallMethod(view, "cast", "s", "f") : NULL;
+        Py_XDECREF(bytes);
+        Py_XDECREF(view);
+        if (floats) PyList_SET_ITEM(all, group, floats);
+        else Py_CLEAR(all);
+    }
+    return all;
+}
+
 _Static_assert(offsetof(PyBytesObject, ob_sval) % _Alignof(double) == 0, "scores are kept in bytes");
 
 /* Scores of no features, or a copy of those that there are, for so many words. NULL with an exception. */
@@ -406,11 +432,9 @@ static const Model *model_of(const Tagger *self, Py_ssize_t number)
 }
 
 /* What scores say for the labels of one model, with the number of words. Free the result; NULL with an exception. */
-static double *read_scores(const Tagger *self, PyObject *arguments, const Model **model, Py_ssize_t *words)
+static double *columns_of(const Tagger *self, PyObject *scores, Py_ssize_t number, const Model **model, Py_ssize_t *words)
 {
-    PyObject *scores;
-    Py_ssize_t number = 0, width = self->label_count * (Py_ssize_t)sizeof(double);
-    if (!PyArg_ParseTuple(arguments, "S|n", &scores, &number)) return NULL;
+    Py_ssize_t width = self->label_count * (Py_ssize_t)sizeof(double);
     if (!(*model = model_of(self, number))) return NULL;
     if (PyBytes_GET_SIZE(scores) % width) {
         PyErr_SetString(PyExc_ValueError, "not scores of this tagger");
@@ -424,6 +448,15 @@ static double *read_scores(const Tagger *self, PyObject *arguments, const Model 
     for (Py_ssize_t word = 0; columns && word < *words; word++, row += self->label_count)
         memcpy(columns + word * count, row, count * sizeof *columns);
     return columns;
+}
+
+/* The same for the scores and the number of a model that are the arguments. */
+static double *read_scores(const Tagger *self, PyObject *arguments, const Model **model, Py_ssize_t *words)
+{
+    PyObject *scores;
+    Py_ssize_t number = 0;
+    if (!PyArg_ParseTuple(arguments, "S|n", &scores, &number)) return NULL;
+    return columns_of(self, scores, number, model, words);
 }
 
 static PyObject *tag(PyObject *tagger, PyObject *arguments)
@@ -444,23 +477,45 @@ static PyObject *tag(PyObject *tagger, PyObject *arguments)
     return tags;
 }
 
+/* Replace scores by probabilities. Returns -1 with an exception if there is no memory. */
+static int make_marginals(const Model *model, Py_ssize_t words, double *scores)
+{
+    uint32_t labels = model->label_count;
+    double *room = PyMem_Calloc((words + labels + 2) * labels, sizeof *room);
+    if (!room) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    double *factors = room + words * labels;
+    find_marginals(model, words, scores, room, factors, factors + labels * labels);
+    PyMem_Free(room);
+    return 0;
+}
+
 static PyObject *marginals(PyObject *tagger, PyObject *arguments)
 {
     PyObject *found = NULL;
     const Model *model;
     Py_ssize_t words;
     double *scores = read_scores((Tagger *)tagger, arguments, &model, &words);
-    if (!scores) return NULL;
-    uint32_t labels = model->label_count;
-    double *room = PyMem_Calloc((words + labels + 2) * labels, sizeof *room);
-    if (room) {
-        double *factors = room + words * labels;
-        find_marginals(model, words, scores, room, factors, factors + labels * labels);
-        found = list_of_marginals(words, scores, labels);
-    } else
-        PyErr_NoMemory();
+    if (scores && !make_marginals(model, words, scores)) found = list_of_marginals(words, scores, model->label_count);
     PyMem_Free(scores);
-    PyMem_Free(room);
+    return found;
+}
+
+static PyObject *group_marginals(PyObject *tagger, PyObject *arguments)
+{
+    PyObject *found = NULL, *given, *groups;
+    const Model *model;
+    Py_ssize_t words, number = 0;
+    if (!PyArg_ParseTuple(arguments, "SS|n", &given, &groups, &number)) return NULL;
+    double *scores = columns_of((Tagger *)tagger, given, number, &model, &words);
+    if (!scores) return NULL;
+    if (PyBytes_GET_SIZE(groups) != model->label_count)
+        PyErr_SetString(PyExc_ValueError, "not a group for each label");
+    else if (!make_marginals(model, words, scores))
+        found = list_of_group_marginals(words, scores, model, (unsigned char *)PyBytes_AS_STRING(groups));
+    PyMem_Free(scores);
     return found;
 }
 
@@ -661,6 +716,7 @@ static void close_models(PyObject *tagger)
 }
 
 static PyMethodDef tagger_methods[] = {
+    {"group_marginals", group_marginals, METH_VARARGS, "For each group of labels, the probability of every word to have one."},
     {"labels", labels, METH_VARARGS, "The labels of a model, in its order; of the first one if none is named."},
     {"marginals", marginals, METH_VARARGS, "For each word, the probability of each label, from scores and by a model."},
     {"score", score, METH_VARARGS, "What the features of each word of a sequence say, added to the scores that there are."},

@@ -5,6 +5,7 @@ Where `_crf.c` was compiled, it does the work: it finds the same tags as python-
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
@@ -19,7 +20,7 @@ Features = Sequence[Feature]
 """The features of a word."""
 Scores = object
 """What the features of the words of a sequence say to each model; only the tagger that made it can read it."""
-_INTERFACE = 2
+_INTERFACE = 3
 """What the compiled tagger must offer. One that was compiled from another version of its source is passed over."""
 
 
@@ -43,6 +44,11 @@ class Tagger(Protocol):
 
     def marginals(self, scores: Scores, model: int = 0, /) -> list[list[float]]:
         """For each word of a sequence, the probability of each label, in the order of `labels`."""
+        ...
+
+    def group_marginals(self, scores: Scores, groups: bytes, model: int = 0, /) -> Sequence[Sequence[float]]:
+        """For each group of labels, the probability of every word to have one of them. `groups` has the number of the
+        group of each label, in the order of `labels`."""
         ...
 
     def score(self, sequence: Sequence[Features], onto: Scores | None = None, /) -> Scores:
@@ -93,6 +99,12 @@ class CrfsuiteTagger:
         tagger.set(words)
         labels = self.labels(model)
         return [[tagger.marginal(label, word) for label in labels] for word in range(len(words))]
+
+    def group_marginals(self, scores: Scores, groups: bytes, model: int = 0, /) -> Sequence[Sequence[float]]:
+        """For each group of labels, the probability of every word to have one of them."""
+        rows = self.marginals(scores, model)
+        members = [[label for label, own in enumerate(groups) if own == group] for group in range(max(groups) + 1)]
+        return [array("f", (sum(row[label] for label in labels) for row in rows)) for labels in members]
 
     def score(self, sequence: Sequence[Features], onto: Scores | None = None, /) -> Scores:
         """The features of each word, after those that it has: crfsuite takes them all at once."""

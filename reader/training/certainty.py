@@ -4,20 +4,21 @@ FOLDER holds train.jsonl, as `reader.training.quotes` reads it. The quote tagger
 its quotes in the others are compared with the annotations, so that it is judged by articles that it has not seen. The
 model is written to --out, by default into the package.
 
-With --encoder, a folder with a trained encoder, only the limits are set anew: by the quotes of the strong engine in the
-articles that `reader.training.encoder` keeps back. The model is written to that folder.
+With --encoder, a folder with a trained encoder, the model is one for the strong engine, and is written to that folder.
+It is also fitted to what this engine finds in the articles of train.jsonl that `reader.training.encoder` keeps back,
+and in those of dev.jsonl, if FOLDER has it, which nothing is trained on; these set the limits.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,10 @@ from reader.annotate.encoder.network import Network
 from reader.annotate.encoder.taggers import EncodedText, StrongQuotes
 from reader.annotate.quotes.attribute import certainty
 from reader.annotate.quotes.passage import make_passages
-from reader.annotate.quotes.tag import quote_crf
+from reader.annotate.quotes.tag import quote_crf, tag_passages
 from reader.annotate.quotes.tag.quote_crf import QuoteCrf
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
+from reader.annotate.quotes.tag.tagged import PartProbabilities
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
@@ -48,6 +50,9 @@ PROMISES: Mapping[str, Mapping[Certainty, float]] = {
 }
 """The share of quotes that must be right, by how the words were reported and how certain we call them."""
 
+MARGIN = 1.0
+"""How many standard errors the share that is right is above what is promised."""
+
 MIN_OVERLAP = {"direct": 0.8, "indirect": 0.5}
 """F1 of letters and digits from which a quote has the words of an annotated one."""
 
@@ -63,13 +68,16 @@ Scored = tuple[str, float, Certainty, bool]
 """The same with the probability that it is right, in place of the features."""
 
 
-def samples(document: Document, attributions: Sequence[Mapping[str, Any]]) -> Iterator[Sample]:
+def samples(row: Mapping[str, Any], tagger: QuoteTagger) -> Iterator[Sample]:
     """The attributed quotes of an annotated article, each judged by the annotations."""
+    document, attributions = annotate(row["text"], tagger), row["attributions"]
+    passages = make_passages(document)
+    probabilities = PartProbabilities(passages, tag_passages(document.text, passages, tagger))
     kinds = {entity.id: entity.kind for entity in document.entities}
     found = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
     right = _right(document, found, attributions)
     for quote in filter(certainty.is_graded, found):
-        features = certainty.features(document.text, quote, kinds)
+        features = certainty.features(document.text, quote, kinds, probabilities)
         yield certainty.group_of(quote), features, quote.certainty, quote.id in right
 
 
@@ -133,18 +141,20 @@ def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[
     for fold in range(FOLDS):
         tagger = _tagger(folder, fold)
         for number in range(fold, len(rows), FOLDS):
-            document = annotate(rows[number]["text"], tagger)
-            yield from ((number, sample) for sample in samples(document, rows[number]["attributions"]))
+            yield from ((number, sample) for sample in samples(rows[number], tagger))
 
 
-def strong_held_out(rows: Sequence[Mapping[str, Any]], folder: Path, encoder: Path) -> Iterator[Sample]:
-    """The samples of the articles that the encoder has not seen, quoted from by it and the one of the taggers in
-    `folder` that has not seen them either."""
+def strong_held_out(
+    rows: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]], folder: Path, encoder: Path
+) -> Iterator[tuple[int, Sample]]:
+    """The samples of the articles of `rows` that the encoder has not seen, quoted from by it and the one of the taggers
+    in `folder` that has not seen them either, and of `others`, which none of them has seen; each with the number of
+    its article, `others` counted on from `rows`."""
     encoded = EncodedText(Network(encoder))
     taggers = [StrongQuotes(encoded, _tagger(folder, fold)) for fold in range(FOLDS)]
-    for number in range(0, len(rows), HELD_OUT):
-        document = annotate(rows[number]["text"], taggers[number % FOLDS])
-        yield from samples(document, rows[number]["attributions"])
+    kept_back = ((number, rows[number]) for number in range(0, len(rows), HELD_OUT))
+    for number, row in chain(kept_back, enumerate(others, len(rows))):
+        yield from ((number, sample) for sample in samples(row, taggers[number % FOLDS]))
 
 
 def _tagger(folder: Path, fold: int) -> QuoteCrf:
@@ -171,41 +181,37 @@ def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, f
     return {certainty.mean_name(family): sums[family] / counts[family] for family in sums}
 
 
-def limits(scored: Sequence[Scored], tolerance: float = 1.0) -> dict[str, float]:
-    """The lowest probability from which each promise holds.
-
-    It holds if the share that is right is at most `tolerance` standard errors below it: annotators miss some quotes as
-    well.
-    """
+def limits(scored: Sequence[Scored]) -> dict[str, float]:
+    """The lowest probability from which each promise holds, by a margin: so it still does in other articles."""
     bounds: dict[str, float] = {}
     for group, promises in PROMISES.items():
         left = sorted((each for each in scored if each[0] == group and each[1] >= MIN_SHARE), key=lambda each: -each[1])
         for grade, promise in promises.items():
             ranked = [each for each in left if grade is not Certainty.CERTAIN or each[2] is Certainty.CERTAIN]
-            limit = _lowest([(share, is_right) for _, share, _, is_right in ranked], promise, tolerance)
+            limit = _lowest([(share, is_right) for _, share, _, is_right in ranked], promise)
             bounds[certainty.limit_name(group, grade)] = limit
             taken = {id(each) for each in ranked if each[1] >= limit}
             left = [each for each in left if id(each) not in taken]  # the next promise is about what is less certain
     return bounds
 
 
-def _lowest(ranked: Sequence[tuple[float, bool]], promise: float, tolerance: float) -> float:
+def _lowest(ranked: Sequence[tuple[float, bool]], promise: float) -> float:
     """The lowest of some probabilities, in falling order, from which a promise holds; 1 if it never does."""
     limit, right = 1.0, 0
     for count, (share, is_right) in enumerate(ranked, 1):
         right += is_right
         if count < len(ranked) and ranked[count][0] == share:
             continue  # those of one probability have one grade
-        if right >= promise * count - tolerance * math.sqrt(promise * (1 - promise) * count):
+        if right >= promise * count + MARGIN * math.sqrt(promise * (1 - promise) * count):
             limit = share
     return limit
 
 
-def cross_fit(judged: Sequence[tuple[int, Sample]]) -> list[Scored]:
-    """Every sample with its probability by a model of other articles."""
+def cross_fit(judged: Sequence[tuple[int, Sample]], others: Sequence[Sample] = ()) -> list[Scored]:
+    """Every sample of `judged` with its probability by a model of other articles, among them those of `others`."""
     scored: list[Scored] = []
     for fold in range(FOLDS):
-        weights = fit([sample for number, sample in judged if number // FOLDS % FOLDS != fold])
+        weights = fit([*others, *(sample for number, sample in judged if number // FOLDS % FOLDS != fold)])
         scored += [
             (group, certainty.probability(weights, features), found, is_right)
             for number, (group, features, found, is_right) in judged
@@ -223,28 +229,16 @@ def report(scored: Sequence[Scored], bounds: Mapping[str, float]) -> Iterator[st
         yield f"{group} {grade.value}: {sum(rights) / len(rights):.3f} of {len(rights)} right"
 
 
-def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
-    """Write the model, and print what its grades hold in articles that it was not fitted to."""
-    scored = cross_fit(judged)
+def train(judged: Sequence[tuple[int, Sample]], out: Path, others: Sequence[Sample] = ()) -> None:
+    """Write the model of `judged` and `others`, with limits set by `judged`, and print what its grades hold in articles
+    that it was not fitted to."""
+    scored = cross_fit(judged, others)
     bounds = limits(scored)
     print(*report(scored, bounds), sep="\n")
-    samples = [sample for _, sample in judged]
-    weights = fit(samples)
+    learnt = [*others, *(sample for _, sample in judged)]
+    weights = fit(learnt)
     head = "How much each feature speaks for a quote being right. Written by reader.training.certainty."
-    trainers.write_weights(weights | means(weights, samples) | bounds, head, out)
-
-
-def set_limits(judged: Sequence[Sample], out: Path) -> None:
-    """Write the model in the package with other limits, and print what the grades hold by which they were set."""
-    weights = certainty.load()
-    scored = [
-        (group, certainty.probability(weights, features), found, is_right)
-        for group, features, found, is_right in judged
-    ]
-    bounds = limits(scored, tolerance=0.0)  # they are few, and a standard error of theirs is much
-    print(*report(scored, bounds), sep="\n")
-    head = "The weights of the fast engine, with limits for the strong one. Written by reader.training.certainty."
-    trainers.write_weights({**weights, **bounds}, head, out)
+    trainers.write_weights(weights | means(weights, learnt) | bounds, head, out)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -260,17 +254,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not input_files.exist(source, *options.silver):
         return 1
     start = time.monotonic()
-    with source.open(encoding="utf-8") as lines:
-        rows = list(map(json.loads, lines))
+    rows = list(quote_training.rows(source))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         taggers = options.taggers or Path(folder)
         train_taggers(rows, taggers, quote_training.silver(options.silver))
+        judged = list(held_out(rows, taggers))
         if options.encoder:
-            judged = list(strong_held_out(rows, taggers, options.encoder))
-            set_limits(judged, options.encoder / certainty.MODEL_FILE)
+            dev = options.folder / "dev.jsonl"
+            others = list(quote_training.rows(dev)) if dev.exists() else []
+            learnt = [sample for number, sample in judged if number % HELD_OUT]
+            judged = list(strong_held_out(rows, others, taggers, options.encoder))
+            train(judged, options.encoder / certainty.MODEL_FILE, learnt)
         else:
-            train(list(held_out(rows, taggers)), options.out / certainty.MODEL_FILE)
+            train(judged, options.out / certainty.MODEL_FILE)
     print(f"{len(rows)} articles, {time.monotonic() - start:.0f} s")
     return 0
 

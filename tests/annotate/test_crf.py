@@ -61,6 +61,25 @@ def test_both_taggers_give_the_same_probabilities(model: bytes) -> None:
         assert all(sum(row) == pytest.approx(1) for row in found)
 
 
+def test_both_taggers_add_up_the_probabilities_of_groups(model: bytes) -> None:
+    chance = random.Random(19)
+    for tagger in (compiled.Tagger(model), crf.CrfsuiteTagger(model)):
+        groups = bytes(label != "O" for label in tagger.labels())
+        names = [number for number, label in enumerate(tagger.labels()) if label != "O"]
+        for size in range(20):
+            scores = tagger.score([chance.sample([*WORDS, "unknown"], chance.randrange(6)) for _ in range(size)])
+            outside, inside = tagger.group_marginals(scores, groups)
+            rows = tagger.marginals(scores)
+            assert list(inside) == pytest.approx([sum(row[label] for label in names) for row in rows], abs=1e-6)
+            assert [one + other for one, other in zip(outside, inside, strict=True)] == pytest.approx([1] * size)
+
+
+def test_every_label_needs_a_group(model: bytes) -> None:
+    tagger = compiled.Tagger(model)
+    with pytest.raises(ValueError, match="group"):
+        tagger.group_marginals(tagger.score([["quay"]]), b"\0")
+
+
 def test_what_is_remembered_changes_no_tags(model: bytes) -> None:
     chance = random.Random(5)
     one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)

@@ -14,6 +14,7 @@ from reader.annotate.entities.detect import name_crf, name_rules
 from reader.annotate.entities.mention import Mention
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.tag import quote_crf, quote_rules
+from reader.annotate.quotes.tag.tagged import TaggedPassage
 from reader.load.fetching import Fetching
 from reader.model.annotation import EntityKind
 from reader.model.document import Document
@@ -60,8 +61,8 @@ class OnlyAveril:
 class FirstWord:
     """Tags the first word of every passage as the content of a report."""
 
-    def tag(self, text: str, passages: list[object]) -> list[list[Segment]]:
-        return [[Segment(ReportPart.CONTENT, 0, 1)] for _ in passages]
+    def tag(self, text: str, passages: list[object]) -> list[TaggedPassage]:
+        return [TaggedPassage([Segment(ReportPart.CONTENT, 0, 1)]) for _ in passages]
 
 
 def test_any_pair_of_taggers_is_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,8 @@ def test_a_trained_model_can_be_loaded(folder: Path, capsys: pytest.CaptureFixtu
     tagger = quote_crf.open_folder(folder / "model")
     assert tagger is not None
     story = training.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday.")
-    assert [segment.part for segment in tagger.tag(story.text, passage.make_passages(story))[1]] == [
+    _, tagged = tagger.tag(story.text, passage.make_passages(story))
+    assert [segment.part for segment in tagged.segments] == [
         ReportPart.CONTENT,
         ReportPart.SOURCE,
         ReportPart.CUE,

@@ -13,10 +13,11 @@ from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS, most_probable
 from reader.annotate.entities.detect.name_crf import NameCrf, mentions_of
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.quotes.claim import Segment
+from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import segment_labels
 from reader.annotate.quotes.tag.quote_crf import QuoteCrf
+from reader.annotate.quotes.tag.tagged import Probabilities, TaggedPassage
 
 if TYPE_CHECKING:
     from reader.annotate.encoder.network import Network
@@ -119,8 +120,8 @@ class StrongQuotes:
         self._encoded = encoded
         self._crf = quotes
 
-    def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
-        """The segments of every passage."""
+    def tag(self, text: str, passages: Sequence[Passage]) -> list[TaggedPassage]:
+        """The segments of every passage, and how probable the part of each word is."""
         labels = self._crf.labels()
         rows = zip(self._encoded.quote_scores(text, passages), passages, self._crf.marginals(passages), strict=True)
         scores = [
@@ -128,10 +129,19 @@ class StrongQuotes:
             for encoded, passage, marginals in rows
         ]
         found = most_probable(scores, QUOTE_TAGS, self._encoded.transitions("quotes"))
-        return list(map(segment_labels.decode_segments, found))
+        segments = map(segment_labels.decode_segments, found)
+        return list(map(TaggedPassage, segments, map(_part_probabilities, scores)))
+
+
+def _part_probabilities(scores: Scores) -> Probabilities:
+    """Those of the words of a passage, without regard to which tags follow each other."""
+    probable = np.exp(scores - scores.max(axis=1, keepdims=True))
+    sums = probable @ _PARTS / probable.sum(axis=1, keepdims=True)
+    return {part: np.ascontiguousarray(sums[:, number]).data for number, part in enumerate(ReportPart)}
 
 
 _NAME_BIAS = np.array([NAME_BIAS.get(tag[2:], 0.0) for tag in NAME_TAGS], np.float32)
+_PARTS = np.array([[segment_labels.part_number(tag) == part for part in range(len(ReportPart))] for tag in QUOTE_TAGS])
 _QUOTE_BIAS = np.array([QUOTE_BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
 
 

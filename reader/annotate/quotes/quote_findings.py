@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
+from reader.annotate.quotes.tag.tagged import PartProbabilities
 from reader.model.document import Document
 
 
@@ -24,5 +25,7 @@ class QuoteFindings:
     """The tokenized paragraphs of the story."""
     segments: list[Sequence[Segment]] = field(default_factory=list)
     """The sources, cues and contents of every passage, in order."""
+    probabilities: PartProbabilities = field(default_factory=lambda: PartProbabilities((), ()))
+    """How probable it is, as the tagger sees it, that words belong to these parts."""
     claims: list[Claim] = field(default_factory=list)
     """The quotes; in the order of their first words once they are assembled."""

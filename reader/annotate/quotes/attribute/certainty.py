@@ -1,9 +1,9 @@
 """Grade how certain each quote is, by how often quotes like it were right in annotated news.
 
 A logistic model weighs the form of a quote: its cue, its source, how its speaker was found, how its words begin and
-end. It knows no words, which differ from one kind of news to another. `reader.training.certainty` fits it and sets the
-limits, so that `certain` and `likely` promise a measured share of quotes with the right words and the right source.
-What speaks most against a quote goes into its reason.
+end; and how sure the tagger is of these. It knows no words, which differ from one kind of news to another.
+`reader.training.certainty` fits it and sets the limits, so that `certain` and `likely` promise a measured share of
+quotes with the right words and the right source. What speaks most against a quote goes into its reason.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.claim import Claim, ReportPart
+from reader.annotate.quotes.tag.tagged import PartProbabilities
 from reader.model.annotation import Certainty, EntityKind, Quote, QuoteKind
 from reader.model.span import Span
 
@@ -42,8 +43,16 @@ DOUBTS: Mapping[str, str] = {
     **dict.fromkeys(
         ("length", "begins", "ends", "inside", "marks"), "quotes that begin or end like this are more often wrong"
     ),
+    "sure-source": "who says it is less clear than usual",
+    "sure-cue": "whether it is said is less clear than usual",
+    **dict.fromkeys(
+        ("sure-content", "sure-start", "sure-end"), "where the words begin and end is less clear than usual"
+    ),
 }
 """What a feature means that speaks against a quote, by its family."""
+
+SURENESS = ("sure-source", "sure-cue", "sure-content", "sure-start", "sure-end")
+"""The families of features that say how sure the tagger is."""
 
 MIN_DOUBT = 0.5
 """How far, in log odds, something must speak against a quote to be given as a reason."""
@@ -52,6 +61,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GAPS = (0, 1, 2, 4, 10, 30, 80)
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 """The upper limits of the intervals that characters and words are counted in."""
+_PROBABILITIES = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
+"""The upper limits of the intervals of what is probable."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _MARKS = "“”\"'‘’«»"
 _OPENING_MARKS = '“"«'
@@ -66,7 +77,7 @@ def run(findings: QuoteFindings) -> None:
     for claim in findings.claims:
         if claim.is_turn or not is_graded(claim):
             continue
-        names = features(findings.document.text, claim, kinds)
+        names = features(findings.document.text, claim, kinds, findings.probabilities)
         claim.certainty = grade(probability(weights, names), weights, group_of(claim), claim.certainty)
         doubt = strongest_doubt(weights, names) if claim.certainty is not Certainty.CERTAIN else None
         if doubt is not None:
@@ -142,12 +153,17 @@ def group_of(quote: Claim | Quote) -> str:
     return "indirect" if quote.kind is QuoteKind.INDIRECT else "direct"
 
 
-def features(text: str, quote: Claim | Quote, kinds: Mapping[str, EntityKind]) -> list[str]:
-    """What is known of a quote. `kinds` are those of the entities by id."""
+def features(
+    text: str, quote: Claim | Quote, kinds: Mapping[str, EntityKind], probabilities: PartProbabilities
+) -> list[str]:
+    """What is known of a quote. `kinds` are those of the entities by id; `probabilities` those of the words of `text`,
+    as the tagger sees them. A quote of which it cannot tell them counts as the average one."""
     names = [BIAS, "was=" + quote.certainty.value, "kind=" + str(quote.kind), *_attribution(text, quote, kinds)]
     names += [*_content(text, quote), *_cue(text, quote)]
     group = group_of(quote)[0]
-    return [f"{group}:{name}" for name in names]
+    if probabilities.are_known(quote.content[0].start):
+        return [f"{group}:{name}" for name in (*names, *_sureness(quote, probabilities))]
+    return [*(f"{group}:{name}" for name in names), *(mean_name(f"{group}:{name}") for name in SURENESS)]
 
 
 def _attribution(text: str, quote: Claim | Quote, kinds: Mapping[str, EntityKind]) -> Iterable[str]:
@@ -200,6 +216,21 @@ def _content(text: str, quote: Claim | Quote) -> Iterable[str]:
     bare = text[first.start : last.end].rstrip(_MARKS + " ")
     behind = text[last.end : last.end + 2].lstrip(_MARKS)[:1]
     yield f"ends={bare.endswith(_SENTENCE_ENDS):d}{behind in _SENTENCE_ENDS:d}{behind == ',':d}"
+
+
+def _sureness(quote: Claim | Quote, probabilities: PartProbabilities) -> Iterable[str]:
+    """How probable the parts of the quote are, and that its words neither begin earlier nor end later."""
+    content, source, cue = quote.content, quote.source, quote.cue
+    sure = (
+        probabilities.mean(ReportPart.SOURCE, [source] if source is not None else ()),
+        probabilities.mean(ReportPart.CUE, [cue] if cue is not None else ()),
+        probabilities.mean(ReportPart.CONTENT, content),
+        1 - probabilities.before(ReportPart.CONTENT, content[0].start),
+        1 - probabilities.after(ReportPart.CONTENT, content[-1].end),
+    )
+    for name, probable in zip(SURENESS, sure, strict=True):
+        if probable is not None:
+            yield f"{name}={bisect_left(_PROBABILITIES, probable)}"
 
 
 def _distance(one: Span, other: Span) -> int:

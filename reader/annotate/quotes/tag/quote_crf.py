@@ -8,10 +8,11 @@ from pathlib import Path
 
 from reader.annotate import crf
 from reader.annotate.crf import Scores
-from reader.annotate.quotes.claim import Segment
+from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import segment_labels
 from reader.annotate.quotes.tag.quote_features import FeatureExtractor
+from reader.annotate.quotes.tag.tagged import TaggedPassage
 
 TAGGER_FILE = "tagger.crfsuite"
 CUES_FILE = "cues.tsv"
@@ -25,10 +26,16 @@ class QuoteCrf:
     def __init__(self, model: bytes, cues: dict[str, int]) -> None:
         self._model = crf.open_models(model)
         self._extractor = FeatureExtractor(cues)
+        self._parts = bytes(map(segment_labels.part_number, self._model.labels()))
 
-    def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
-        """The segments of every passage."""
-        return [segment_labels.decode_segments(self._model.tag(scores)) for scores in self._scored(passages)]
+    def tag(self, text: str, passages: Sequence[Passage]) -> list[TaggedPassage]:
+        """The segments of every passage, and how probable the part of each word is."""
+        return list(map(self._tagged, self._scored(passages)))
+
+    def _tagged(self, scores: Scores) -> TaggedPassage:
+        segments = segment_labels.decode_segments(self._model.tag(scores))
+        *probabilities, _of_none = self._model.group_marginals(scores, self._parts)
+        return TaggedPassage(segments, dict(zip(ReportPart, probabilities, strict=True)))
 
     def labels(self) -> list[str]:
         """The labels of the model, in its order."""

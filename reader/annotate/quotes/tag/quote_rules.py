@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import is_cue, phrase_after, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
+from reader.annotate.quotes.tag.tagged import TaggedPassage
 
 MIN_SPEECH_WORDS = 3
 """A quoted run of this many words counts as speech even without a cue: in news, nearly all of them are."""
@@ -21,9 +22,9 @@ _MAX_TRAILING_REPORT_WORDS = 9
 class QuoteRules:
     """Tags by quotation marks, reporting verbs and the noun phrases next to them."""
 
-    def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
-        """The segments of every passage, in order."""
-        return [_tag(passage) for passage in passages]
+    def tag(self, text: str, passages: Sequence[Passage]) -> list[TaggedPassage]:
+        """The segments of every passage, without probabilities."""
+        return [TaggedPassage(_tag(passage)) for passage in passages]
 
 
 def _tag(passage: Passage) -> list[Segment]:

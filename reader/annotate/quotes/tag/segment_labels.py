@@ -18,6 +18,13 @@ def label_of(part: ReportPart, side: int = 0) -> str:
     return part.value + next(sign for sign, value in SIDES.items() if value == side)
 
 
+def part_number(tag: str) -> int:
+    """The number of the part, in the order of `ReportPart`, that a word with this tag belongs to; the number after
+    these for none."""
+    parts = list(ReportPart)
+    return next((number for number, part in enumerate(parts) if tag[2:3] == part), len(parts))
+
+
 def decode_segments(tags: Sequence[str]) -> list[Segment]:
     """The segments that the tags of a passage encode."""
     return [

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from reader.annotate.quotes.attribute import certainty
-from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.claim import Claim, ReportPart
+from reader.annotate.quotes.passage import make_passages
+from reader.annotate.quotes.tag.tagged import PartProbabilities, TaggedPassage
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.span import Span
+from reader.training.quotes import as_document
 
 TEXT = "“The pier stays shut,” Mara Okafor said on Monday."
 CLAIM = Claim(
@@ -24,7 +27,19 @@ CLAIM = Claim(
     reason="name and verb after the quote",
     certainty=Certainty.CERTAIN,
 )
+UNKNOWN = PartProbabilities((), ())
 LIMITS = {"limit:direct:certain": 0.9, "limit:direct:likely": 0.6}
+
+
+def tagged_as(probable: float, beside: float = 0.0) -> PartProbabilities:
+    """Each word of the claim is so probably what it was taken for, and the word after its content a part of that."""
+    [passage] = make_passages(as_document(TEXT))
+    spans = {ReportPart.SOURCE: CLAIM.source, ReportPart.CUE: CLAIM.cue, ReportPart.CONTENT: CLAIM.content[0]}
+    probabilities = {
+        part: [probable if span is not None and span.contains(token) else beside for token in passage.tokens]
+        for part, span in spans.items()
+    }
+    return PartProbabilities([passage], [TaggedPassage([], probabilities)])
 
 
 @pytest.fixture
@@ -51,7 +66,7 @@ def test_the_shipped_model_has_ordered_limits_for_both_groups() -> None:
 
 def test_features_of_the_shipped_model_are_ones_that_quotes_can_have() -> None:
     weights = certainty.load()
-    given = certainty.features(TEXT, CLAIM, {"e1": EntityKind.PERSON})
+    given = certainty.features(TEXT, CLAIM, {"e1": EntityKind.PERSON}, tagged_as(0.9))
     families = {certainty.family_of(name) for name in given}
     assert families <= {name.removeprefix("mean:") for name in weights if name.startswith("mean:")}
     assert any(name in weights for name in given)
@@ -97,7 +112,22 @@ def test_the_strongest_doubt_is_what_is_most_below_the_average() -> None:
 
 def test_words_of_an_article_without_letters_have_features() -> None:
     claim = Claim([Span(0, 3)], source=Span(4, 5), kind=QuoteKind.DIRECT, certainty=Certainty.LIKELY)
-    assert "d:cue=none" in certainty.features("“…” – 1", claim, {})
+    assert "d:cue=none" in certainty.features("“…” – 1", claim, {}, UNKNOWN)
+
+
+def test_how_sure_the_tagger_is_of_each_part_is_a_feature() -> None:
+    def sure(probabilities: PartProbabilities) -> list[str]:
+        names = certainty.features(TEXT, CLAIM, {}, probabilities)
+        return [name.removeprefix("d:sure-") for name in names if name.startswith("d:sure-")]
+
+    assert sure(tagged_as(0.999)) == ["source=8", "cue=8", "content=8", "start=8", "end=8"]
+    assert sure(tagged_as(0.6, beside=0.25)) == ["source=2", "cue=2", "content=2", "start=8", "end=3"]
+
+
+def test_where_the_tagger_cannot_tell_the_average_counts() -> None:
+    names = certainty.features(TEXT, CLAIM, {}, UNKNOWN)
+    assert {f"mean:d:{family}" for family in certainty.SURENESS} <= set(names)
+    assert not any(name.startswith("d:sure-") for name in names)
 
 
 STORY = "News from the quay\n\n“The pier stays shut,” Mara Okafor said on Monday.\n\n“Nobody,” she said."
