@@ -1,7 +1,7 @@
 """Ask the trained models which block of a pasted page is its headline, and which surely are not the story.
 
-One model is a conditional random field over all blocks; the other weighs each block that may be the headline by itself,
-and knows nothing of its neighbours' labels. `reader.training.labels` trains both.
+One model is a conditional random field over all blocks; the other weighs the blocks that may be the headline against
+each other, and knows nothing of their neighbours' labels. `reader.training.labels` trains both.
 """
 
 from __future__ import annotations
@@ -64,10 +64,14 @@ of the sentences that the model would set aside there, one in six is story."""
 MIN_REPEATS = 4
 """Occurrences from which a line does not count among those blocks: "Advertisement" below each paragraph."""
 
-MIN_TO_BEGIN = 0.5
-"""Probability from which the first block is the headline: the text was copied from there on."""
+MIN_TO_BEGIN = 0.7
+"""Probability from which the first block is the headline: the text was copied from there on. A higher one loses
+headlines of such texts, a lower one those of whole pages."""
 
-MAX_DEK_LEAD, MIN_WORDS_ABOVE_DEK = 8.0, 5
+BLOCKS_SHARE = 0.5
+"""How much the logarithm of the probability by the model over all blocks counts beside the score by the other one."""
+
+MAX_DEK_LEAD, MIN_WORDS_ABOVE_DEK = 6.0, 5
 """What a line that looks like a dek may score above the line over it for that one to be the headline, and the longer
 words that the headline has. Deks are rare in what the models were trained on, and common in news."""
 
@@ -98,7 +102,8 @@ def best_title(
     if page.size and headline[0] >= MIN_TO_BEGIN:
         return 0
     scores = {
-        index: sum(weighted.get(name, 0.0) for name in features[index]) + log(headline[index] + MIN_PROBABILITY)
+        index: sum(weighted.get(name, 0.0) for name in features[index])
+        + BLOCKS_SHARE * log(headline[index] + MIN_PROBABILITY)
         for index in range(page.size)
         if page.may_be_title(index)
     }

@@ -3,7 +3,8 @@
 FOLDER holds pasted/dev.jsonl.gz and, if there are any, records labelled by hand in structure/dev.jsonl: one text a
 line, {"id", "domain", "text", "lines": [{"start", "end", "kind", "weight"}]}, lines in code points of the text; a line
 of weight 0 is doubtful. The models are written into the package, or to --out. With --folds N nothing is written: the
-models are trained N times, each time without the domains of one fold, and scored on those.
+models are trained N times, each time without the domains of one fold, and scored on those. Needs NumPy, which the
+extra `neural` brings.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
 from reader.model.raw import Raw
-from reader.training import input_files, trainers
+from reader.training import choices, input_files, trainers
 
 TITLES_FILE, BLOCKS_FILE = Path(page_models.TITLES_MODEL).name, Path(page_models.BLOCKS_MODEL).name
 
@@ -40,16 +41,17 @@ FIRST_TO_SPLIT = "datelines"
 HAND_COPIES = 3
 """Times that a record labelled by hand counts: there are few of them, and their labels are right."""
 
-BLOCK_PENALTIES, TITLE_PENALTIES = (0.6, 0.1), (0.3, 0.3)
-"""L1 and L2 of the two models, chosen by cross-validation. More L1 makes a smaller model."""
+BLOCK_PENALTIES, TITLE_PENALTY = (0.6, 0.1), 2.5
+"""L1 and L2 of the model over all blocks and L2 of the other, chosen by cross-validation. More L1 makes a smaller
+model."""
 
 ROUNDS = 60
-"""Iterations after which training stops; more change nothing."""
+"""Iterations after which the training of the model over all blocks stops; more change nothing."""
 
 MIN_COUNT = 3
 """Times that a feature occurs to be learnt."""
 
-MIN_WEIGHT = 0.02
+MIN_WEIGHT = 0.05
 """Weights of the title model nearer to zero are left out."""
 
 
@@ -151,12 +153,11 @@ def train(described: Sequence[Described], out: Path) -> None:
         for _ in range(each.example.copies):
             blocks.append(each.features, split_furniture(each.example.kinds))
     blocks.train(os.fspath(out / BLOCKS_FILE))
-    candidates = (
-        (each.features[index], each.example.kinds[index] == "headline")
+    pages = [
+        [choices.Candidate(each.features[at], each.example.kinds[at] == "headline") for at in each.candidates]
         for each in described
-        for index in each.candidates
-    )
-    titles = trainers.fit_logistic(trainers.make(*TITLE_PENALTIES, ROUNDS, MIN_COUNT), candidates, MIN_WEIGHT)
+    ]
+    titles = choices.fit(pages, TITLE_PENALTY, MIN_COUNT, MIN_WEIGHT)
     head = "How much each feature speaks for a block being the headline. Written by reader.training.labels."
     trainers.write_weights(titles, head, out / TITLES_FILE)
 
