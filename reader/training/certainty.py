@@ -26,13 +26,11 @@ from reader.annotate import engines, entities, quotes, sentences
 from reader.annotate.encoder.network import Network
 from reader.annotate.encoder.taggers import EncodedText, StrongQuotes
 from reader.annotate.quotes.attribute import certainty
-from reader.annotate.quotes.passage import make_passages
-from reader.annotate.quotes.tag import quote_crf, tag_passages
+from reader.annotate.quotes.quote_findings import QuoteFindings
+from reader.annotate.quotes.tag import quote_crf
 from reader.annotate.quotes.tag.quote_crf import QuoteCrf
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
-from reader.annotate.quotes.tag.tagged import PartProbabilities
 from reader.model.annotation import Certainty, Quote, QuoteKind
-from reader.model.document import Document
 from reader.model.span import Span
 from reader.training import input_files, trainers
 from reader.training import quotes as quote_training
@@ -70,25 +68,26 @@ Scored = tuple[str, float, Certainty, bool]
 
 def samples(row: Mapping[str, Any], tagger: QuoteTagger) -> Iterator[Sample]:
     """The attributed quotes of an annotated article, each judged by the annotations."""
-    document, attributions = annotate(row["text"], tagger), row["attributions"]
-    passages = make_passages(document)
-    probabilities = PartProbabilities(passages, tag_passages(document.text, passages, tagger))
+    document = sentences.find(quote_training.as_document(row["text"]))
+    document = entities.find(document, engines.load("fast").names)
+    findings = quotes.run(document, tagger, grades=None)
     kinds = {entity.id: entity.kind for entity in document.entities}
-    found = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
-    right = _right(document, found, attributions)
+    found = [quote for quote in quotes.as_quotes(findings.claims) if quote.kind is not QuoteKind.SCARE]
+    right = _right(findings, found, row["attributions"])
     for quote in filter(certainty.is_graded, found):
-        features = certainty.features(document.text, quote, kinds, probabilities)
+        features = certainty.features(document.text, quote, kinds, findings.probabilities)
         yield certainty.group_of(quote), features, quote.certainty, quote.id in right
 
 
-def _right(document: Document, found: Sequence[Quote], attributions: Sequence[Mapping[str, Any]]) -> set[str]:
+def _right(findings: QuoteFindings, found: Sequence[Quote], attributions: Sequence[Mapping[str, Any]]) -> set[str]:
     """The ids of the quotes that have the words and the source of an annotated one; each of those counts once."""
-    quoted = {place for each in make_passages(document) for run in each.runs for place in range(*run.span)}
-    golds = [_letters(document.text, (Span(*span) for span in each["content"])) for each in attributions]
+    text = findings.document.text
+    quoted = {place for passage in findings.passages for run in passage.runs for place in range(*run.span)}
+    golds = [_letters(text, (Span(*span) for span in each["content"])) for each in attributions]
     pairs: list[tuple[float, str, int]] = []
     for quote in found:
         group = certainty.group_of(quote)
-        letters = _letters(document.text, quote.content)
+        letters = _letters(text, quote.content)
         for index, gold in enumerate(golds):
             overlap = _overlap(letters, gold, quoted if group == "direct" else None)
             if overlap >= MIN_OVERLAP[group]:
@@ -118,12 +117,6 @@ def _overlap(one: set[int], other: set[int], within: set[int] | None) -> float:
 def _letters(text: str, spans: Iterable[Span]) -> set[int]:
     """The places of the letters and digits in some spans."""
     return {place for span in spans for place in range(span.start, span.end) if text[place].isalnum()}
-
-
-def annotate(text: str, tagger: QuoteTagger) -> Document:
-    """An article with its quotes, as a tagger finds them; their certainty is what the resolvers say."""
-    document = sentences.find(quote_training.as_document(text))
-    return quotes.find(entities.find(document, engines.load("fast").names), tagger, grades=None)
 
 
 def train_taggers(rows: Sequence[Mapping[str, Any]], folder: Path, others: Iterable[TaggedPassages] = ()) -> None:

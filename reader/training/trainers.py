@@ -56,6 +56,6 @@ def fit_logistic(trainer: Any, samples: Iterable[tuple[Sequence[str], bool]], mi
 
 
 def write_weights(weights: Mapping[str, float], head: str, path: Path) -> None:
-    """Write what `fit_logistic` found as a table, after a line that says what it is."""
+    """Write the weights of features as a table, after a line that says what it is."""
     lines = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
     path.write_text(f"# {head}\n" + "".join(lines), "utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.annotate.quotes import assemble, attribute, repair, tag
@@ -25,15 +25,25 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 
 def find(document: Document, tagger: QuoteTagger, grades: Path | None = certainty.MODEL) -> Document:
-    """Return the document with its quotes, numbered from q1 in the order of their first words.
+    """Return the document with its quotes, as `run` finds them."""
+    return replace(document, quotes=as_quotes(run(document, tagger, grades).claims))
+
+
+def run(document: Document, tagger: QuoteTagger, grades: Path | None) -> QuoteFindings:
+    """What the steps find in a document that has its entities.
 
     `grades` is the model of how certain the tagger's quotes are. Without one, their certainty is that of the rule that
     found the speaker: what the grades are fitted to.
     """
     findings = QuoteFindings(document, tagger, grades)
-    for _name, run in STEPS:
-        run(findings)
-    return replace(document, quotes=tuple(_quote(number, claim) for number, claim in enumerate(findings.claims, 1)))
+    for _name, step in STEPS:
+        step(findings)
+    return findings
+
+
+def as_quotes(claims: Sequence[Claim]) -> tuple[Quote, ...]:
+    """The quotes, numbered from q1."""
+    return tuple(_quote(number, claim) for number, claim in enumerate(claims, 1))
 
 
 def _quote(number: int, claim: Claim) -> Quote:
