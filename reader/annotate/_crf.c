@@ -432,7 +432,8 @@ static const Model *model_of(const Tagger *self, Py_ssize_t number)
 }
 
 /* What scores say for the labels of one model, with the number of words. Free the result; NULL with an exception. */
-static double *columns_of(const Tagger *self, PyObject *scores, Py_ssize_t number, const Model **model, Py_ssize_t *words)
+static double *columns_of(
+    const Tagger *self, PyObject *scores, Py_ssize_t number, const Model **model, Py_ssize_t *words)
 {
     Py_ssize_t width = self->label_count * (Py_ssize_t)sizeof(double);
     if (!(*model = model_of(self, number))) return NULL;

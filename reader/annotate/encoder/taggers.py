@@ -13,7 +13,6 @@ from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS, most_probable
 from reader.annotate.entities.detect.name_crf import NameCrf, mentions_of
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import segment_labels
 from reader.annotate.quotes.tag.quote_crf import QuoteCrf
@@ -137,11 +136,13 @@ def _part_probabilities(scores: Scores) -> Probabilities:
     """Those of the words of a passage, without regard to which tags follow each other."""
     probable = np.exp(scores - scores.max(axis=1, keepdims=True))
     sums = probable @ _PARTS / probable.sum(axis=1, keepdims=True)
-    return {part: np.ascontiguousarray(sums[:, number]).data for number, part in enumerate(ReportPart)}
+    return {part: np.ascontiguousarray(sums[:, number]).data for number, part in enumerate(segment_labels.PARTS)}
 
 
 _NAME_BIAS = np.array([NAME_BIAS.get(tag[2:], 0.0) for tag in NAME_TAGS], np.float32)
-_PARTS = np.array([[segment_labels.part_number(tag) == part for part in range(len(ReportPart))] for tag in QUOTE_TAGS])
+_PARTS = np.array(
+    [[segment_labels.part_number(tag) == number for number in range(len(segment_labels.PARTS))] for tag in QUOTE_TAGS]
+)
 _QUOTE_BIAS = np.array([QUOTE_BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
 
 

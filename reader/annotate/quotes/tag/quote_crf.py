@@ -8,7 +8,6 @@ from pathlib import Path
 
 from reader.annotate import crf
 from reader.annotate.crf import Scores
-from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import segment_labels
 from reader.annotate.quotes.tag.quote_features import FeatureExtractor
@@ -35,7 +34,7 @@ class QuoteCrf:
     def _tagged(self, scores: Scores) -> TaggedPassage:
         segments = segment_labels.decode_segments(self._model.tag(scores))
         *probabilities, _of_none = self._model.group_marginals(scores, self._parts)
-        return TaggedPassage(segments, dict(zip(ReportPart, probabilities, strict=True)))
+        return TaggedPassage(segments, dict(zip(segment_labels.PARTS, probabilities, strict=True)))
 
     def labels(self) -> list[str]:
         """The labels of the model, in its order."""

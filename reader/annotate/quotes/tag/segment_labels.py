@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart, Segment
 
+PARTS = tuple(ReportPart)
+"""The parts, numbered from 0."""
 SIDES = {"<": -1, ">": 1, "0": 0}
 """The last character of a content's label: on which side the reporting verb is."""
 
@@ -19,10 +21,8 @@ def label_of(part: ReportPart, side: int = 0) -> str:
 
 
 def part_number(tag: str) -> int:
-    """The number of the part, in the order of `ReportPart`, that a word with this tag belongs to; the number after
-    these for none."""
-    parts = list(ReportPart)
-    return next((number for number, part in enumerate(parts) if tag[2:3] == part), len(parts))
+    """The number of the one of `PARTS` that a word with this tag belongs to; the number after these for none."""
+    return next((number for number, part in enumerate(PARTS) if tag[2:3] == part), len(PARTS))
 
 
 def decode_segments(tags: Sequence[str]) -> list[Segment]:

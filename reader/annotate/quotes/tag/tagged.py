@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from reader.annotate.quotes.claim import ReportPart, Segment
@@ -38,8 +37,12 @@ class PartProbabilities:
 
     def mean(self, part: ReportPart, spans: Iterable[Span]) -> float | None:
         """The average of the words in some spans; None if it is known of none."""
-        values = list(chain.from_iterable(self._words(part, span) for span in spans))
-        return sum(values) / len(values) if values else None
+        total, words = 0.0, 0
+        for span in spans:
+            for values in self._within(part, span):
+                total += sum(values)
+                words += len(values)
+        return total / words if words else None
 
     def before(self, part: ReportPart, start: int) -> float:
         """That of the word before the one at an offset, in the same passage; 0 if there is none, or it is unknown."""
@@ -55,12 +58,13 @@ class PartProbabilities:
         probabilities = self._probabilities[number] if number < len(self._probabilities) else None
         return (probabilities, self._passages[number].tokens) if probabilities is not None else None
 
-    def _words(self, part: ReportPart, span: Span) -> Iterator[float]:
+    def _within(self, part: ReportPart, span: Span) -> Iterator[Sequence[float]]:
+        """Those of the words in a span, passage by passage."""
         number = bisect_right(self._ends, span.start)
         while number < len(self._passages) and self._passages[number].span.start < span.end:
             probabilities, tokens = self._probabilities[number], self._passages[number].tokens
             if probabilities is not None:
-                yield from probabilities[part][_first_from(tokens, span.start) : _first_from(tokens, span.end)]
+                yield probabilities[part][_first_from(tokens, span.start) : _first_from(tokens, span.end)]
             number += 1
 
     def _near(self, part: ReportPart, inside: int, edge: int, step: int) -> float:
@@ -74,4 +78,4 @@ class PartProbabilities:
 
 
 def _first_from(tokens: Sequence[Span], offset: int) -> int:
-    return bisect_left(tokens, Span(offset, offset))
+    return bisect_left(tokens, (offset,))
