@@ -44,7 +44,7 @@ DOUBTS: Mapping[str, str] = {
         ("length", "begins", "ends", "inside", "marks"), "quotes that begin or end like this are more often wrong"
     ),
     "sure-source": "who says it is less clear than usual",
-    "sure-cue": "whether it is said is less clear than usual",
+    "sure-cue": "which words report it is less clear than usual",
     **dict.fromkeys(
         ("sure-content", "sure-start", "sure-end"), "where the words begin and end is less clear than usual"
     ),
