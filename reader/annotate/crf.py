@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 Feature = str | tuple[str, ...]
 """A feature, or several that come together.
@@ -85,6 +85,8 @@ class CrfsuiteTagger:
         for tagger, model in zip(self._taggers, models, strict=True):
             tagger.open_inmemory(model)
         self._models = models  # the taggers read from these bytes and do not keep them alive
+        self._given: list[Scores] = [None for _ in models]
+        """What each tagger was given last: to copy and look up the features is most of its work."""
 
     def labels(self, model: int = 0, /) -> list[str]:
         """The labels of a model, in its order."""
@@ -93,18 +95,16 @@ class CrfsuiteTagger:
 
     def marginals(self, scores: Scores, model: int = 0, /) -> list[list[float]]:
         """For each word of a sequence, the probability of each label, in the order of `labels`."""
-        words, tagger = cast("list[list[str]]", scores), self._taggers[model]
-        if not words:
-            return []
-        tagger.set(words)
-        labels = self.labels(model)
-        return [[tagger.marginal(label, word) for label in labels] for word in range(len(words))]
+        marginal, labels = self._give(scores, model).marginal, self.labels(model)
+        return [[marginal(label, word) for label in labels] for word in range(len(cast("list[list[str]]", scores)))]
 
     def group_marginals(self, scores: Scores, groups: bytes, model: int = 0, /) -> Sequence[Sequence[float]]:
         """For each group of labels, the probability of every word to have one of them."""
-        rows = self.marginals(scores, model)
-        members = [[label for label, own in enumerate(groups) if own == group] for group in range(max(groups) + 1)]
-        return [array("f", (sum(row[label] for label in labels) for row in rows)) for labels in members]
+        marginal, words = self._give(scores, model).marginal, range(len(cast("list[list[str]]", scores)))
+        members: list[list[str]] = [[] for _ in range(max(groups) + 1)]
+        for label, group in zip(self.labels(model), groups, strict=True):
+            members[group].append(label)
+        return [array("f", [sum([marginal(label, word) for label in labels]) for word in words]) for labels in members]
 
     def score(self, sequence: Sequence[Features], onto: Scores | None = None, /) -> Scores:
         """The features of each word, after those that it has: crfsuite takes them all at once."""
@@ -115,5 +115,12 @@ class CrfsuiteTagger:
 
     def tag(self, scores: Scores, model: int = 0, /) -> list[str]:
         """The most probable tags of a sequence."""
-        tags: list[str] = self._taggers[model].tag(scores)
+        tags: list[str] = self._give(scores, model).tag()
         return tags
+
+    def _give(self, scores: Scores, model: int) -> Any:
+        tagger = self._taggers[model]
+        if self._given[model] is not scores:
+            tagger.set(scores)
+            self._given[model] = scores
+        return tagger

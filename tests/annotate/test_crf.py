@@ -74,6 +74,14 @@ def test_both_taggers_add_up_the_probabilities_of_groups(model: bytes) -> None:
             assert [one + other for one, other in zip(outside, inside, strict=True)] == pytest.approx([1] * size)
 
 
+def test_each_answer_is_about_the_scores_that_were_given(model: bytes) -> None:
+    for tagger in (compiled.Tagger(model), crf.CrfsuiteTagger(model)):
+        one, other = tagger.score([["quay"], ["said"]]), tagger.score([["crane"], ["Averil"], ["said"]])
+        alone = [(tagger.tag(scores), tagger.marginals(scores)) for scores in (one, other)]
+        in_turn = [tagger.tag(one), tagger.tag(other), tagger.marginals(one), tagger.marginals(other)]
+        assert in_turn == [alone[0][0], alone[1][0], alone[0][1], alone[1][1]]
+
+
 def test_every_label_needs_a_group(model: bytes) -> None:
     tagger = compiled.Tagger(model)
     with pytest.raises(ValueError, match="group"):
